@@ -1,0 +1,5 @@
+/** Answers that came in by link or by calendar reply. */
+@NullMarked
+package no.saksgang.events.reply;
+
+import org.jspecify.annotations.NullMarked;
