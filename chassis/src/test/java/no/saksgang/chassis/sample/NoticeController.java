@@ -28,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/notices")
 class NoticeController {
     private final Notices notices;
+    private final Heard heard;
     private final Clock clock;
 
-    NoticeController(Notices notices, Clock clock) {
+    NoticeController(Notices notices, Heard heard, Clock clock) {
         this.notices = notices;
+        this.heard = heard;
         this.clock = clock;
     }
 
@@ -70,6 +72,12 @@ class NoticeController {
     @GetMapping("/{id}")
     ResponseEntity<NoticeView> one(@PathVariable AnnouncementId id) {
         return answer(notices.get(id.value()));
+    }
+
+    /** The titles of what was heard. */
+    @GetMapping("/heard")
+    List<String> heard() {
+        return heard.titles();
     }
 
     private static ResponseEntity<NoticeView> answer(Stored<Notice> stored) {
