@@ -3,8 +3,8 @@ package no.saksgang.events;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
- * Something that happened, as it is said to everyone. An event is what a topic's sealed interface permits; its type on
- * Kafka is {@code no.saksgang.<Name>.v1}.
+ * Something that happened, as it is said to everyone. An event is what a topic's sealed interface
+ * permits; its type on Kafka is {@code no.saksgang.<Name>.v1}.
  */
 public interface Event {
     /** The aggregate that it happened to: Kafka's key and CloudEvents' {@code subject}. */

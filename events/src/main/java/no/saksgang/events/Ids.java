@@ -3,8 +3,9 @@ package no.saksgang.events;
 import java.util.regex.Pattern;
 
 /**
- * What an id looks like. Ids stand in addresses, in Kafka's keys and in {@code ce_subject}, so they hold letters, digits,
- * dots, hyphens and underscores only, begin with a letter or digit, and are at most {@value #LONGEST} characters.
+ * What an id looks like. Ids stand in addresses, in Kafka's keys and in {@code ce_subject}, so they
+ * hold letters, digits, dots, hyphens and underscores only, begin with a letter or digit, and are
+ * at most {@value #LONGEST} characters.
  */
 final class Ids {
     static final int LONGEST = 80;

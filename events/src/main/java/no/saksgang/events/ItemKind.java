@@ -1,8 +1,12 @@
 package no.saksgang.events;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
-/** What an item of an agenda is for. Written as the scenario language writes it: {@code approval-of-agenda}. */
+/**
+ * What an item of an agenda is for. Written as the scenario language writes it: {@code
+ * approval-of-agenda}.
+ */
 public enum ItemKind {
     APPROVAL_OF_AGENDA,
     APPROVAL_OF_REFERAT,
@@ -14,6 +18,6 @@ public enum ItemKind {
 
     @JsonValue
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

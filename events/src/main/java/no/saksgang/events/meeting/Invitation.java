@@ -13,10 +13,11 @@ import no.saksgang.events.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a calendar and a mail need to know of a meeting, as it is from now on. Its fields stand beside the others in an
- * event's data.
+ * All that a calendar and a mail need to know of a meeting, as it is from now on. Its fields stand
+ * beside the others in an event's data.
  *
- * @param revision counts the changes that a calendar must know, from 1 at approval; iCalendar's SEQUENCE is one less
+ * @param revision counts the changes that a calendar must know, from 1 at approval; iCalendar's
+ *     SEQUENCE is one less
  * @param number such as {@code 3/2025}
  * @param partOf the joint meeting that this one follows
  * @param answerBy when answers are wanted, if that was said

@@ -1,0 +1,22 @@
+package no.saksgang.events.mailing;
+
+/** What a mailing is for. */
+public enum Purpose {
+    INVITATION,
+    AMENDMENT,
+    RESCHEDULING,
+    CANCELLATION,
+    WELCOME,
+    FAREWELL,
+    PAPER,
+    REFERAT_DRAFT,
+    REFERAT_APPROVED,
+    REFERAT_CORRECTED,
+    CONFERENCE,
+    CONFERENCE_CHANGED,
+    CONFERENCE_CANCELLED,
+    ANNOUNCEMENT,
+    REMINDER_UNANSWERED,
+    REMINDER_ATTENDING,
+    REMINDER_UNCOMMENTED
+}
