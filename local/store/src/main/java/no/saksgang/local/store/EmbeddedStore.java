@@ -32,8 +32,8 @@ import org.h2.mvstore.MVStoreException;
  * $slice} together with excluded fields; {@code hint} and {@code maxTimeMS}, which do nothing; an
  * aggregation that does not begin with {@code $match}, which reads the whole collection, and any,
  * whose answer must fit in one reply (48 MB); Decimal128 as an {@code _id} or with more digits than
- * a double; binary subtypes other than 0 and UUID, of which the first loses its subtype and the
- * others are refused; the order of strings beyond U+FFFF, by UTF-16 here.
+ * a double; binary of subtype 0x80, which comes back as 0, and of others than 0, 0x80 and UUID,
+ * which ends the connection; the order of strings beyond U+FFFF, by UTF-16 here.
  */
 public final class EmbeddedStore implements AutoCloseable {
 
