@@ -21,10 +21,10 @@ import org.h2.mvstore.MVStoreException;
  * }
  * }</pre>
  *
- * <p>On a file, a write is answered when it is on the disk. Reads never see half a write. Indexes,
- * unique or not, on one field or several, dotted, of arrays too, serve equality, {@code $in}, a
- * range and an order, as MongoDB's do; {@code _id} comes first. They are built when the file is
- * opened.
+ * <p>On a file, a write is answered when it is on the disk. Reads see whole writes, and only such
+ * as are on the disk. Indexes, unique or not, on one field or several, dotted, of arrays too, serve
+ * equality, {@code $in}, a range and an order, as MongoDB's do; {@code _id} comes first. They are
+ * built when the file is opened.
  *
  * <p>Refused: collations, updates by a pipeline, indexes that are partial, TTL, text, hashed,
  * wildcard or geographical, capped collections. Absent: transactions, sessions, change streams,
