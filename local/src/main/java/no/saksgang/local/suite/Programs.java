@@ -1,0 +1,125 @@
+package no.saksgang.local.suite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import no.saksgang.local.suite.Program.Readiness;
+
+/**
+ * The programs of a suite, with how each is called.
+ *
+ * @param servers what the services need, started before them
+ */
+record Programs(List<Program> servers, List<Program> services) {
+    private static final List<String> SERVICES =
+            List.of("meeting-service", "minutes-service", "notification-service");
+
+    /**
+     * One machine has to hold all of them; the serial collector needs the least beside the heap.
+     */
+    private static final List<String> JAVA =
+            List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow");
+
+    static Programs of(SuiteSettings settings) {
+        var addresses = Addresses.of(settings);
+        var servers = new ArrayList<Program>();
+        if (addresses.storeIsOurs()) {
+            servers.add(store(settings));
+        }
+        if (addresses.kafkaIsOurs()) {
+            servers.add(broker(settings));
+        }
+        var services = SERVICES.stream().map(name -> service(name, settings, addresses)).toList();
+        return new Programs(servers, services);
+    }
+
+    /** Where the logs are; made if it is not there. */
+    static Path logs(Path data) {
+        try {
+            return Files.createDirectories(data.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Program broker(SuiteSettings settings) {
+        return new Program(
+                "kafka",
+                java(
+                        "-Xmx384m",
+                        "-cp",
+                        classPath(built(settings, "local/broker/target/classes")),
+                        "no.saksgang.local.broker.Broker",
+                        settings.data().resolve("kafka").toString(),
+                        "" + settings.ports().of(Port.KAFKA),
+                        "" + settings.ports().of(Port.KAFKA_CONTROLLER)),
+                Map.of(),
+                logs(settings.data()).resolve("kafka.log"),
+                new Readiness.Line("ready "));
+    }
+
+    private static Program store(SuiteSettings settings) {
+        return new Program(
+                "store",
+                java(
+                        "-Xmx256m",
+                        "-cp",
+                        classPath(built(settings, "local/store/target/classes")),
+                        "no.saksgang.local.store.StoreProcess",
+                        settings.data().resolve("store.mv.db").toString(),
+                        "" + settings.ports().of(Port.STORE)),
+                Map.of(),
+                logs(settings.data()).resolve("store.log"),
+                new Readiness.Line("ready "));
+    }
+
+    private static Program service(String name, SuiteSettings settings, Addresses addresses) {
+        var jar = built(settings, "%s/target/%s.jar".formatted(name, name));
+        var address = addresses.of(name);
+        return new Program(
+                name,
+                java("-Xmx224m", "-jar", jar.toString()),
+                Map.of(
+                        "SERVER_ADDRESS", "127.0.0.1",
+                        "SERVER_PORT", "" + address.getPort(),
+                        "MONGODB_URI", addresses.store(),
+                        "KAFKA_BOOTSTRAP_SERVERS", addresses.kafka(),
+                        "SMTP_HOST", addresses.smtpHost(),
+                        "SMTP_PORT", "" + addresses.smtpPort(),
+                        "SAKSGANG_CLOCK", addresses.clock().toString()),
+                logs(settings.data()).resolve(name + ".log"),
+                new Readiness.Health(URI.create(address + "/actuator/health")));
+    }
+
+    private static Path built(SuiteSettings settings, String path) {
+        var built = settings.home().resolve(path);
+        if (!Files.exists(built)) {
+            throw new SuiteFailed(
+                    built + " is not there. ./saksgang up builds it, or ./mvnw package.");
+        }
+        return built;
+    }
+
+    private static String classPath(Path classes) {
+        return classes
+                + System.getProperty("path.separator")
+                + classes.resolveSibling("lib")
+                + "/*";
+    }
+
+    private static List<String> java(String... arguments) {
+        var command = new ArrayList<>(JAVA);
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}

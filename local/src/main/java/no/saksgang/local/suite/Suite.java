@@ -1,0 +1,346 @@
+package no.saksgang.local.suite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import no.saksgang.local.board.Board;
+import no.saksgang.local.board.PartStatus.State;
+import no.saksgang.local.clock.SuiteClock;
+import no.saksgang.local.mail.MailServer;
+import no.saksgang.local.mail.Mailbox;
+import no.saksgang.local.page.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole suite on this machine: each service, the broker and the store as a process of its own,
+ * mail and clock in this one. A part is named as in a scenario: {@code kafka}, {@code store},
+ * {@code mail}, {@code meeting-service}, {@code minutes-service}, {@code notification-service}.
+ *
+ * <p>When this process ends, however it does, the others end too: on Ctrl-C and SIGTERM in order
+ * and within 5 s, after a SIGKILL by {@link OrphanGuard}.
+ */
+public final class Suite implements AutoCloseable {
+    /** Beyond what a slow machine needs with everything starting at once. */
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
+
+    /** The services first: they end faster while Kafka and store are there. Together below 5 s. */
+    private static final Duration SERVICES_END_WITHIN = Duration.ofMillis(3_600);
+
+    private static final Duration SERVERS_END_WITHIN = Duration.ofSeconds(1);
+
+    private final SuiteSettings settings;
+    private final Board board;
+    private final SuiteClock clock = new SuiteClock(InstantSource.system());
+    private final Addresses addresses;
+    private final @Nullable MailServer mail;
+    private final Mailbox mailbox;
+    private final List<Part> servers = new ArrayList<>();
+    private final List<Part> services = new ArrayList<>();
+    private final OrphanGuard guard = new OrphanGuard();
+    private final Thread atExit = new Thread(this::end, "end-suite");
+    private @Nullable FileLock lock;
+    private @Nullable Page page;
+    private volatile boolean ended;
+
+    /**
+     * Starts everything and waits until it is ready.
+     *
+     * @throws SuiteFailed if a port is busy, a part does not start, or the data is in use
+     */
+    public static Suite start(SuiteSettings settings) {
+        return start(settings, Programs.of(settings));
+    }
+
+    static Suite start(SuiteSettings settings, Programs programs) {
+        var suite = new Suite(settings, programs);
+        try {
+            suite.start();
+            return suite;
+        } catch (RuntimeException e) {
+            suite.close();
+            throw e;
+        }
+    }
+
+    private Suite(SuiteSettings settings, Programs programs) {
+        this.settings = settings;
+        board = settings.board();
+        addresses = Addresses.of(settings);
+        settings.now().ifPresent(clock::moveTo);
+        if (addresses.mailIsOurs()) {
+            mail = new MailServer(settings.ports().of(Port.SMTP), settings.ports().of(Port.IMAP));
+            mailbox = mail.mailbox();
+            servers.add(new MailPart("mail", mail));
+        } else {
+            mail = null;
+            mailbox = Mailbox.empty();
+        }
+        programs.servers().forEach(program -> servers.add(process(program)));
+        programs.services().forEach(program -> services.add(process(program)));
+    }
+
+    private ProcessPart process(Program program) {
+        return new ProcessPart(program, guard, exit -> endedUnasked(program.name()));
+    }
+
+    private void start() {
+        Runtime.getRuntime().addShutdownHook(atExit);
+        refuseBusyPorts();
+        lockData();
+        forgetOldLogs();
+        for (var part : parts()) {
+            board.write(part.name(), State.WAITING, Duration.ZERO);
+        }
+        addresses.external().forEach(name -> board.write(name, State.EXTERNAL, Duration.ZERO));
+        page = openPage();
+        startAll(servers);
+        startAll(services);
+    }
+
+    private Page openPage() {
+        var port = settings.ports().of(Port.PAGE);
+        try {
+            return Page.open(port, board, mailbox, clock, addresses.doors());
+        } catch (IOException e) {
+            throw new SuiteFailed(
+                    "cannot open the page at port " + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void startAll(List<Part> parts) {
+        var begun = System.nanoTime();
+        for (var part : parts) {
+            board.write(part.name(), State.STARTING, Duration.ZERO);
+            part.start();
+        }
+        for (var part : parts) {
+            awaitReady(part, begun);
+        }
+    }
+
+    private void awaitReady(Part part, long begun) {
+        try {
+            part.awaitReady(STARTS_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SuiteFailed("interrupted while " + part.name() + " started", e);
+        } catch (SuiteFailed e) {
+            board.write(part.name(), State.FAILED, Duration.ofNanos(System.nanoTime() - begun));
+            throw e;
+        }
+        board.write(part.name(), State.READY, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private void refuseBusyPorts() {
+        var busy = new ArrayList<String>();
+        for (var port : addresses.ours()) {
+            var number = settings.ports().of(port);
+            if (PortOwner.isBusy(number)) {
+                var owner =
+                        PortOwner.of(number)
+                                .map(PortOwner::toString)
+                                .orElse("a process that is not yours to see");
+                busy.add(
+                        "Port %d is busy: %s. Set %s to another port."
+                                .formatted(number, owner, port.setting()));
+            }
+        }
+        if (!busy.isEmpty()) {
+            busy.add("Or set %s=free, and the suite takes any that are.".formatted(Ports.SETTING));
+            throw new SuiteFailed(String.join(System.lineSeparator(), busy));
+        }
+    }
+
+    @SuppressWarnings("resource") // held until the process ends or the suite is closed
+    private void lockData() {
+        var file = settings.data().resolve("lock");
+        try {
+            Files.createDirectories(settings.data());
+            var channel =
+                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        } catch (IOException e) {
+            throw new SuiteFailed("cannot write in " + settings.data() + ": " + e.getMessage(), e);
+        }
+        if (lock == null) {
+            throw new SuiteFailed("Another suite runs on " + settings.data() + "; end it first.");
+        }
+    }
+
+    /** A log grows through one life of the suite; the next begins anew. */
+    private void forgetOldLogs() {
+        try (var logs = Files.newDirectoryStream(Programs.logs(settings.data()), "*.log")) {
+            for (Path log : logs) {
+                Files.delete(log);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void endedUnasked(String part) {
+        if (!ended) {
+            board.write(part, State.FAILED, Duration.ZERO);
+        }
+    }
+
+    /** Where a service takes HTTP, without a slash at the end. */
+    public URI addressOf(String service) {
+        return addresses.of(service);
+    }
+
+    /** Kafka's bootstrap servers. */
+    public String kafka() {
+        return addresses.kafka();
+    }
+
+    /** The store, by MongoDB's protocol. */
+    public String store() {
+        return addresses.store();
+    }
+
+    /** The page with doors and mail. */
+    public URI page() {
+        return addresses.page();
+    }
+
+    /** What the mail server accepted; empty for ever if that is not ours. */
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** The clock that the services follow. */
+    public SuiteClock clock() {
+        return clock;
+    }
+
+    /** How far the parts are. */
+    public Board board() {
+        return board;
+    }
+
+    /** Where the parts write their logs, a file each: {@code <name>.log}. */
+    public Path logs() {
+        return Programs.logs(settings.data());
+    }
+
+    /** The pid of a part's process; 0 if it does not run, or is not a process of its own. */
+    public long pidOf(String name) {
+        return part(name) instanceof ProcessPart process ? process.pid() : 0;
+    }
+
+    /** Ends a part without warning (SIGKILL); it has ended when this returns. */
+    public void kill(String name) {
+        part(name).kill();
+        board.write(name, State.KILLED, Duration.ZERO);
+    }
+
+    /** Ends a part in order (SIGTERM), by force if that takes too long; it has ended then. */
+    public void stop(String name) {
+        var part = part(name);
+        part.askToEnd();
+        if (!awaitEnd(part, SERVICES_END_WITHIN)) {
+            part.kill();
+        }
+        board.write(name, State.STOPPED, Duration.ZERO);
+    }
+
+    /** Starts a part that was killed or stopped, and waits until it answers. */
+    public void startAgain(String name) {
+        var part = part(name);
+        var begun = System.nanoTime();
+        board.write(name, State.STARTING, Duration.ZERO);
+        part.start();
+        try {
+            // Not until it is whole: what it needs may be away as well.
+            part.awaitUp(STARTS_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SuiteFailed("interrupted while " + name + " started", e);
+        }
+        board.write(name, State.READY, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private Part part(String name) {
+        for (var part : parts()) {
+            if (part.name().equals(name)) {
+                return part;
+            }
+        }
+        if (addresses.external().contains(name)) {
+            throw new SuiteFailed(name + " is not the suite's own here, so it cannot be stopped.");
+        }
+        throw new IllegalArgumentException(
+                "no part is called '%s'; there are %s"
+                        .formatted(name, parts().stream().map(Part::name).toList()));
+    }
+
+    private List<Part> parts() {
+        var all = new ArrayList<>(servers);
+        all.addAll(services);
+        return all;
+    }
+
+    private static boolean awaitEnd(Part part, Duration limit) {
+        try {
+            return part.awaitEnd(limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Ends every part, within 5 s. */
+    @Override
+    public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // It is running: we are being ended from outside, and that is well.
+        }
+    }
+
+    private synchronized void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        endAll(services, SERVICES_END_WITHIN);
+        endAll(servers, SERVERS_END_WITHIN);
+        if (page != null) {
+            page.close();
+        }
+        guard.close();
+        try {
+            if (lock != null) {
+                lock.acquiredBy().close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void endAll(List<Part> parts, Duration limit) {
+        parts.forEach(Part::askToEnd);
+        var deadline = System.nanoTime() + limit.toNanos();
+        for (var part : parts) {
+            var left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+            if (!awaitEnd(part, left)) {
+                part.kill();
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package no.saksgang.local.store;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * A store that speaks MongoDB's protocol on loopback, for one machine and for tests.
+ *
+ * <pre>{@code
+ * try (var store = EmbeddedStore.inMemory()) {
+ *     var client = MongoClients.create(store.uri());
+ *     …
+ * }
+ * }</pre>
+ *
+ * <p>On a file, a write is answered when it is on the disk.
+ */
+public final class EmbeddedStore implements AutoCloseable {
+
+    private final StoreBackend backend;
+    private final WireServer server;
+
+    private EmbeddedStore(StoreBackend backend, int port) {
+        this.backend = backend;
+        this.server =
+                new WireServer(
+                        backend, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** Keeps nothing: for tests. Any free port. */
+    public static EmbeddedStore inMemory() {
+        return new EmbeddedStore(new StoreBackend(MVStore.open(null)), 0);
+    }
+
+    /**
+     * Opens the file, or creates it and the folders it is to lie in.
+     *
+     * @param port where to listen, or 0 for any that is free
+     * @throws CannotOpenStore if the file is in use, damaged or not writable, or the port is taken
+     */
+    public static EmbeddedStore onFile(Path file, int port) {
+        var store = open(file);
+        try {
+            return new EmbeddedStore(new StoreBackend(store), port);
+        } catch (Exception e) {
+            store.closeImmediately();
+            throw e instanceof BindException
+                    ? new CannotOpenStore("Port " + port + " is in use", e)
+                    : new CannotOpenStore(
+                            "The store's file is damaged: " + file + " (" + e.getMessage() + ")",
+                            e);
+        }
+    }
+
+    private static MVStore open(Path file) {
+        try {
+            var folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            var store = new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
+            // Every commit is forced to the disk, so what it has left behind is free at once.
+            store.setRetentionTime(0);
+            return store;
+        } catch (MVStoreException e) {
+            throw new CannotOpenStore(
+                    switch (e.getErrorCode()) {
+                        case DataUtils.ERROR_FILE_LOCKED ->
+                                "The store's file is in use by another process: " + file;
+                        default ->
+                                "The store's file is damaged: "
+                                        + file
+                                        + " ("
+                                        + e.getMessage()
+                                        + ")";
+                    },
+                    e);
+        } catch (IOException e) {
+            throw new CannotOpenStore("The store's file cannot be written: " + file, e);
+        }
+    }
+
+    /** The connection string, {@code mongodb://127.0.0.1:…}, without a database. */
+    public String uri() {
+        return "mongodb://127.0.0.1:" + port();
+    }
+
+    public int port() {
+        return server.address().getPort();
+    }
+
+    /** How many documents queries have looked at since the start: what an index saves. */
+    long examined() {
+        return backend.examined().sum();
+    }
+
+    /** Closes the connections and the file; what was acknowledged is in it. */
+    @Override
+    public void close() {
+        server.close();
+        backend.close();
+    }
+}

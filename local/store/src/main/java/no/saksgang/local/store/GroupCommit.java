@@ -1,0 +1,75 @@
+package no.saksgang.local.store;
+
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes what has been written durable, for all who wait for it at once. A write is covered by a
+ * commit that began after it; so who comes while one is under way shares the next, and one thread
+ * at a time, whichever came first, does the work for the others.
+ */
+final class GroupCommit {
+
+    private final MVStore store;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ended = lock.newCondition();
+    private long begun;
+    private long done;
+    private boolean underWay;
+    private @Nullable MVStoreException failure;
+
+    GroupCommit(MVStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Returns when everything that this thread has written is on the disk.
+     *
+     * @throws MVStoreException if it cannot be written; nothing can, from then on
+     */
+    void await() {
+        if (store.getFileStore() == null) {
+            return; // in memory
+        }
+        lock.lock();
+        try {
+            var mine = begun + 1;
+            while (done < mine) {
+                if (failure != null) {
+                    throw failure;
+                }
+                if (underWay) {
+                    ended.awaitUninterruptibly();
+                } else {
+                    commit();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void commit() {
+        var number = ++begun;
+        underWay = true;
+        lock.unlock();
+        @Nullable MVStoreException problem = null;
+        try {
+            store.commit();
+            store.sync();
+        } catch (MVStoreException e) {
+            problem = e;
+        } finally {
+            lock.lock();
+            underWay = false;
+            failure = problem;
+            if (problem == null) {
+                done = number;
+            }
+            ended.signalAll();
+        }
+    }
+}
