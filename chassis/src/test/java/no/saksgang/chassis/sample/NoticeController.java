@@ -48,8 +48,12 @@ class NoticeController {
     @PostMapping
     ResponseEntity<NoticeView> add(
             @Valid @RequestBody NoticeRequest request,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
-        var id = request.announcementId() == null ? new AnnouncementId(IdempotencyKey.newId(key)) : request.announcementId();
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable IdempotencyKey key) {
+        var id =
+                request.announcementId() == null
+                        ? new AnnouncementId(IdempotencyKey.newId(key))
+                        : request.announcementId();
         var notice = Notice.draft(id, request.title());
         notice.putUp(clock.instant());
         return answer(notices.add(id.value(), key, notice));
@@ -57,7 +61,9 @@ class NoticeController {
 
     @PutMapping("/{id}/title")
     ResponseEntity<NoticeView> rename(
-            @PathVariable AnnouncementId id, @RequestHeader(IF_MATCH) ETag seen, @RequestBody NoticeRequest request) {
+            @PathVariable AnnouncementId id,
+            @RequestHeader(IF_MATCH) ETag seen,
+            @RequestBody NoticeRequest request) {
         return answer(notices.change(id.value(), seen, null, it -> it.rename(request.title())));
     }
 
