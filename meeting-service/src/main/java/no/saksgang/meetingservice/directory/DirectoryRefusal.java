@@ -16,5 +16,11 @@ public sealed interface DirectoryRefusal extends Refusal {
 
     record TooManyMemberships(int most) implements DirectoryRefusal, OfContent {}
 
+    /** A list of members without this column. */
+    record ColumnMissing(String column) implements DirectoryRefusal, OfContent {}
+
+    /** A list of members that is not what a spreadsheet saves. */
+    record ListUnreadable() implements DirectoryRefusal, OfContent {}
+
     record NotInGroup(MemberId memberId, GroupId groupId) implements DirectoryRefusal {}
 }

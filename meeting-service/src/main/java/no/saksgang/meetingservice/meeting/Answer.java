@@ -2,6 +2,7 @@ package no.saksgang.meetingservice.meeting;
 
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.meeting.AnswerKind;
@@ -27,6 +28,8 @@ public record Answer(
         @Nullable LocalTime until,
         List<String> recusedFrom) {
     public Answer {
+        // What the store keeps.
+        answeredAt = answeredAt.truncatedTo(ChronoUnit.MILLIS);
         recusedFrom = List.copyOf(recusedFrom);
     }
 

@@ -51,6 +51,11 @@ record Draft(
                 throw new Refused(new NotOnTheAgenda(note.number()));
             }
         }
+        return shownUnder(agenda);
+    }
+
+    /** As {@link #under}, but notes without an item are left out. */
+    List<ReferatItem> shownUnder(List<AgendaItem> agenda) {
         var byNumber = notes.stream().collect(Collectors.toMap(Note::number, Function.identity()));
         return agenda.stream().map(it -> item(it, byNumber)).toList();
     }
