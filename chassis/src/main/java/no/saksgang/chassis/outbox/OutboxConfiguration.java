@@ -18,10 +18,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureAfter;
 import org.springframework.boot.autoconfigure.AutoConfigureBefore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
@@ -29,6 +31,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 
 @AutoConfiguration
+@AutoConfigureAfter(MongoAutoConfiguration.class)
 @AutoConfigureBefore(DataMongoAutoConfiguration.class)
 @EnableConfigurationProperties(RelaySettings.class)
 class OutboxConfiguration {
@@ -46,11 +49,8 @@ class OutboxConfiguration {
                                 it.serverSelectionTimeout(
                                         STORE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
                         .applyToSocketSettings(it ->
-                                it.connectTimeout(
-                                                (int) STORE_PATIENCE.toMillis(),
-                                                TimeUnit.MILLISECONDS)
-                                        .readTimeout(
-                                                (int) STORE_READ.toMillis(), TimeUnit.MILLISECONDS))
+                                it.connectTimeout(STORE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                                        .readTimeout(STORE_READ.toMillis(), TimeUnit.MILLISECONDS))
                         .retryWrites(false);
     }
 

@@ -59,13 +59,13 @@ final class CalendarView {
     }
 
     private static String value(String parameters, String value) {
-        var shown =
-                new StringBuilder(
-                        escape(unescaped(value)).replace("\n", "<br>"));
+        var shown = new StringBuilder(escape(unescaped(value)).replace("\n", "<br>"));
         var each = PARAMETER.matcher(parameters);
         while (each.find()) {
             var parameter = each.group(1).toUpperCase(Locale.ROOT);
-            if (parameter.equals("CN") || parameter.equals("PARTSTAT") || parameter.equals("TZID")) {
+            if (parameter.equals("CN")
+                    || parameter.equals("PARTSTAT")
+                    || parameter.equals("TZID")) {
                 shown.append(" <span class=\"tag\">")
                         .append(escape(each.group(2).replace("\"", "")))
                         .append("</span>");
