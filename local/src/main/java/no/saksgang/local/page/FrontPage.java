@@ -97,7 +97,7 @@ record FrontPage(Board board, MailPages mails, Dates dates, List<Door> doors)
                 new StringBuilder(
                         """
                         <h2 id="dorer">Dører</h2>
-                        <div class="scroll"><table>
+                        <div class="scroll"><table class="doors">
                         <thead><tr><th scope="col">Hva</th><th scope="col">Adresse</th><th scope="col">Her er</th></tr></thead>
                         <tbody>
                         """);
