@@ -1,0 +1,70 @@
+package no.saksgang.chassis.http;
+
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureBefore;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+
+@AutoConfiguration
+@AutoConfigureBefore(WebMvcAutoConfiguration.class)
+class HttpConfiguration {
+    private static final Locale BOKMAAL = Locale.of("nb");
+    private static final Locale NYNORSK = Locale.of("nn");
+
+    @Bean
+    Problems problems(MessageSource words) {
+        return new Problems(words);
+    }
+
+    @Bean
+    LimitedBody limitedBody(
+            @Value("${saksgang.http.largest-body}") DataSize largest,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        return new LimitedBody(largest, problems);
+    }
+
+    /** Bokmål unless the caller asks for nynorsk or English. */
+    @Bean
+    LocaleResolver localeResolver() {
+        var resolver = new AcceptHeaderLocaleResolver();
+        resolver.setSupportedLocales(List.of(BOKMAAL, NYNORSK, Locale.ENGLISH));
+        resolver.setDefaultLocale(BOKMAAL);
+        return resolver;
+    }
+
+    @Bean
+    WebMvcConfigurer headersAsTypes() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addFormatters(FormatterRegistry registry) {
+                // Not lambdas: Spring reads the types from the class.
+                registry.addConverter(
+                        new Converter<String, ETag>() {
+                            @Override
+                            public ETag convert(String header) {
+                                return ETag.parse(header);
+                            }
+                        });
+                registry.addConverter(
+                        new Converter<String, IdempotencyKey>() {
+                            @Override
+                            public IdempotencyKey convert(String header) {
+                                return new IdempotencyKey(header);
+                            }
+                        });
+            }
+        };
+    }
+}
