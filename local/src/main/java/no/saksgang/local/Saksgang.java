@@ -27,6 +27,7 @@ public final class Saksgang {
         var terminal = Terminal.ofThisProcess();
         var home = Path.of(System.getProperty("saksgang.home", "."));
         return new CommandLine(new Saksgang())
+                .addSubcommand(new DemoCommand(terminal, home))
                 .addSubcommand(new UpCommand(terminal, home))
                 .setExecutionExceptionHandler((failure, _, _) -> explain(failure, terminal));
     }
