@@ -86,7 +86,7 @@ public final class EventFormat {
      *     what the type says
      */
     public static <E extends Event> Envelope<E> read(
-            Class<E> type, Map<String, String> headers, byte @Nullable [] data) {
+            Class<? extends E> type, Map<String, String> headers, byte @Nullable [] data) {
         var subject = parse("ce_subject", header(headers, "ce_subject"), Subject::parse);
         var sequence = parse("ce_sequence", header(headers, "ce_sequence"), Long::parseLong);
         var time = parse("ce_time", header(headers, "ce_time"), Instant::parse);
