@@ -2,6 +2,7 @@ package no.saksgang.local.store;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class GroupCommit {
 
     private final MVStore store;
+    private final Consumer<Exception> failed;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
     private long begun;
@@ -21,8 +23,12 @@ final class GroupCommit {
     private boolean underWay;
     private @Nullable MVStoreException failure;
 
-    GroupCommit(MVStore store) {
+    /**
+     * @param failed told once, if the file cannot be written any more
+     */
+    GroupCommit(MVStore store, Consumer<Exception> failed) {
         this.store = store;
+        this.failed = failed;
     }
 
     /**
@@ -70,6 +76,9 @@ final class GroupCommit {
                 done = number;
             }
             ended.signalAll();
+        }
+        if (problem != null) {
+            failed.accept(problem);
         }
     }
 }
