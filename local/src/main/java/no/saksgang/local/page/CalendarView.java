@@ -14,6 +14,9 @@ final class CalendarView {
             Pattern.compile("([A-Za-z0-9-]+)((?:;(?:[^:\"]|\"[^\"]*\")*)?):(.*)", Pattern.DOTALL);
     private static final Pattern PARAMETER = Pattern.compile(";([A-Za-z-]+)=(\"[^\"]*\"|[^;]*)");
 
+    private static final Pattern TIME =
+            Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)(?:T(\\d\\d)(\\d\\d)\\d\\d(Z)?)?");
+
     private CalendarView() {}
 
     private static Map<String, String> names() {
@@ -56,13 +59,13 @@ final class CalendarView {
     }
 
     private static String value(String parameters, String value) {
-        var shown =
-                new StringBuilder(
-                        escape(unescaped(value)).replace("\n", "<br>"));
+        var shown = new StringBuilder(escape(unescaped(value)).replace("\n", "<br>"));
         var each = PARAMETER.matcher(parameters);
         while (each.find()) {
             var parameter = each.group(1).toUpperCase(Locale.ROOT);
-            if (parameter.equals("CN") || parameter.equals("PARTSTAT") || parameter.equals("TZID")) {
+            if (parameter.equals("CN")
+                    || parameter.equals("PARTSTAT")
+                    || parameter.equals("TZID")) {
                 shown.append(" <span class=\"tag\">")
                         .append(escape(each.group(2).replace("\"", "")))
                         .append("</span>");
@@ -71,7 +74,15 @@ final class CalendarView {
         return shown.toString();
     }
 
+    /** As a person reads it: a date-time with its dots and colon, an address without its scheme. */
     private static String unescaped(String value) {
-        return value.replaceAll("\\\\[nN]", "\n").replaceAll("\\\\([,;\\\\])", "$1");
+        var time = TIME.matcher(value);
+        if (time.matches()) {
+            return "%s.%s.%s".formatted(time.group(3), time.group(2), time.group(1))
+                    + (time.group(4) == null ? "" : " kl. " + time.group(4) + ":" + time.group(5))
+                    + (time.group(6) == null ? "" : " UTC");
+        }
+        return value.replaceFirst("(?i)^mailto:", "")
+                .replaceAll("\\\\[nN]", "\n").replaceAll("\\\\([,;\\\\])", "$1");
     }
 }

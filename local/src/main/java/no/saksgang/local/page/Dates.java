@@ -10,7 +10,8 @@ import no.saksgang.local.clock.SuiteClock;
 record Dates(SuiteClock clock) {
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final DateTimeFormatter WHOLE =
-            DateTimeFormatter.ofPattern("EEEE d. MMMM yyyy 'kl.' HH:mm", Locale.forLanguageTag("nb"))
+            DateTimeFormatter.ofPattern(
+                            "EEEE d. MMMM yyyy 'kl.' HH:mm", Locale.forLanguageTag("nb"))
                     .withZone(OSLO);
     private static final DateTimeFormatter SHORT =
             DateTimeFormatter.ofPattern("d. MMM HH:mm", Locale.forLanguageTag("nb")).withZone(OSLO);

@@ -89,9 +89,7 @@ record FrontPage(Board board, MailPages mails, Dates dates, List<Door> doors)
         return duration.isZero()
                 ? ""
                 : String.format(
-                        Locale.forLanguageTag("nb"),
-                        " etter %.1f s",
-                        duration.toMillis() / 1000.0);
+                        Locale.forLanguageTag("nb"), " etter %.1f s", duration.toMillis() / 1000.0);
     }
 
     private String doorTable() {
@@ -99,7 +97,7 @@ record FrontPage(Board board, MailPages mails, Dates dates, List<Door> doors)
                 new StringBuilder(
                         """
                         <h2 id="dorer">Dører</h2>
-                        <div class="scroll"><table>
+                        <div class="scroll"><table class="doors">
                         <thead><tr><th scope="col">Hva</th><th scope="col">Adresse</th><th scope="col">Her er</th></tr></thead>
                         <tbody>
                         """);
@@ -107,10 +105,9 @@ record FrontPage(Board board, MailPages mails, Dates dates, List<Door> doors)
             var address = "<code>%s</code>".formatted(escape(door.address()));
             var shown =
                     door.link()
-                            .map(
-                                    link ->
-                                            "<a href=\"%s/openapi\">%s</a>"
-                                                    .formatted(escape(link.toString()), address))
+                            .map(link ->
+                                    "<a href=\"%s/openapi\">%s</a>"
+                                            .formatted(escape(link.toString()), address))
                             .orElse(address);
             html.append(
                     "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td></tr>%n"

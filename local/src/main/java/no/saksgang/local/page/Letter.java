@@ -4,6 +4,7 @@ import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import jakarta.mail.internet.ContentType;
 import no.saksgang.local.mail.AcceptedMail;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +57,7 @@ record Letter(
     private static String people(Address @Nullable [] addresses) {
         return addresses == null
                 ? ""
-                : Arrays.stream(addresses)
-                        .map(Letter::person)
-                        .collect(Collectors.joining(", "));
+                : Arrays.stream(addresses).map(Letter::person).collect(Collectors.joining(", "));
     }
 
     private static String person(Address address) {

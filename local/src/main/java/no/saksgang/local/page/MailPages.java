@@ -44,13 +44,12 @@ record MailPages(Mailbox mailbox, Dates dates) implements HttpHandler {
         } else if (one.matches()) {
             var mail = mailbox.get(Integer.parseInt(one.group(1)));
             var kind = one.group(2) == null ? "" : one.group(2);
-            mail.map(
-                            it ->
-                                    switch (kind) {
-                                        case "/body" -> body(it);
-                                        case "/raw" -> raw(it);
-                                        default -> show(it, query.getOrDefault("view", ""));
-                                    })
+            mail.map(it ->
+                            switch (kind) {
+                                case "/body" -> body(it);
+                                case "/raw" -> raw(it);
+                                default -> show(it, query.getOrDefault("view", ""));
+                            })
                     .orElseGet(this::unknown)
                     .send(exchange);
         } else {
@@ -243,8 +242,7 @@ record MailPages(Mailbox mailbox, Dates dates) implements HttpHandler {
     /** The HTML part alone, sealed; its links open beside the page. */
     private static Answer body(AcceptedMail mail) {
         var html = Letter.read(mail).html().orElse("");
-        var withBase =
-                html.replaceFirst("(?i)<head[^>]*>", "$0<base target=\"_blank\">");
+        var withBase = html.replaceFirst("(?i)<head[^>]*>", "$0<base target=\"_blank\">");
         return Answer.html(withBase).policy(SEALED);
     }
 
@@ -289,6 +287,8 @@ record MailPages(Mailbox mailbox, Dates dates) implements HttpHandler {
     }
 
     private static int number(@Nullable String said) {
-        return said != null && said.matches("\\d{1,9}") ? Integer.parseInt(said) : Integer.MAX_VALUE;
+        return said != null && said.matches("\\d{1,9}")
+                ? Integer.parseInt(said)
+                : Integer.MAX_VALUE;
     }
 }

@@ -43,11 +43,8 @@ public final class Page implements AutoCloseable {
                         "/changes", changes,
                         "/page.css", new OwnFile("page.css", "text/css; charset=utf-8"),
                         "/page.js", new OwnFile("page.js", "text/javascript; charset=utf-8"))
-                .forEach(
-                        (path, door) ->
-                                server.createContext(path, door)
-                                        .getFilters()
-                                        .add(new LocalOnly(port)));
+                .forEach((path, door) ->
+                        server.createContext(path, door).getFilters().add(new LocalOnly(port)));
         server.setExecutor(page.threads);
         server.start();
         return page;

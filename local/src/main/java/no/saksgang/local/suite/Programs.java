@@ -58,7 +58,9 @@ record Programs(List<Program> servers, List<Program> services) {
                 java(
                         "-Xmx384m",
                         "-cp",
-                        classPath(built(settings, "local/broker/target/classes"), built(settings, "local/broker/target/lib")),
+                        classPath(
+                                built(settings, "local/broker/target/classes"),
+                                built(settings, "local/broker/target/lib")),
                         "no.saksgang.local.broker.Broker",
                         settings.data().resolve("kafka").toString(),
                         "" + settings.ports().of(Port.KAFKA),
@@ -75,7 +77,9 @@ record Programs(List<Program> servers, List<Program> services) {
                         "-Xmx256m",
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         "-cp",
-                        classPath(built(settings, "local/store/target/classes"), built(settings, "local/target/lib")),
+                        classPath(
+                                built(settings, "local/store/target/classes"),
+                                built(settings, "local/target/lib")),
                         "no.saksgang.local.store.StoreProcess",
                         settings.data().resolve("store.mv.db").toString(),
                         "" + settings.ports().of(Port.STORE)),

@@ -23,7 +23,6 @@ import java.util.Spliterators;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,7 +44,11 @@ final class DocumentCollection extends AbstractMongoCollection<Key> {
     private final MVMap<Key, byte[]> documents;
     private final OpenCursors cursors;
     private final LongAdder examined;
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final GroupCommit commits;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /** The commit that the last write here is in. */
+    private volatile long written;
 
     /** Set, under the write lock, while the library looks for the one document to update. */
     private boolean firstOnly;
@@ -57,11 +60,13 @@ final class DocumentCollection extends AbstractMongoCollection<Key> {
             CursorRegistry registry,
             OpenCursors cursors,
             MVMap<Key, byte[]> documents,
-            LongAdder examined) {
+            LongAdder examined,
+            GroupCommit commits) {
         super(database, name, options, registry);
         this.documents = documents;
         this.cursors = cursors;
         this.examined = examined;
+        this.commits = commits;
     }
 
     MVMap<Key, byte[]> documents() {
@@ -276,12 +281,31 @@ final class DocumentCollection extends AbstractMongoCollection<Key> {
         }
     }
 
+    /**
+     * What is read is durable before it is handed out: nobody may act on a write that a crash could
+     * still take back.
+     */
     private <T> T reading(Supplier<T> what) {
-        return holding(lock.readLock(), what);
+        if (lock.isWriteLockedByCurrentThread()) {
+            return what.get();
+        }
+        var read = holding(lock.readLock(), () -> new Read<>(what.get(), written));
+        commits.await(read.written());
+        return read.answer();
     }
 
+    private record Read<T>(T answer, long written) {}
+
     private <T> T writing(Supplier<T> what) {
-        return holding(lock.writeLock(), what);
+        return holding(
+                lock.writeLock(),
+                () -> {
+                    try {
+                        return what.get();
+                    } finally {
+                        written = commits.next();
+                    }
+                });
     }
 
     private void writing(Runnable what) {

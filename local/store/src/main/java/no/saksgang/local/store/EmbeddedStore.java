@@ -21,7 +21,19 @@ import org.h2.mvstore.MVStoreException;
  * }
  * }</pre>
  *
- * <p>On a file, a write is answered when it is on the disk.
+ * <p>On a file, a write is answered when it is on the disk. Reads see whole writes, and only such
+ * as are on the disk. Indexes, unique or not, on one field or several, dotted, of arrays too, serve
+ * equality, {@code $in}, a range and an order, as MongoDB's do; {@code _id} comes first. They are
+ * built when the file is opened.
+ *
+ * <p>Refused: collations, updates by a pipeline, indexes that are partial, TTL, text, hashed,
+ * wildcard or geographical, capped collections. Absent: transactions, sessions, change streams,
+ * {@code $text}, {@code $where}, unacknowledged writes. Different, so not to be used: {@code
+ * $slice} together with excluded fields; {@code hint} and {@code maxTimeMS}, which do nothing; an
+ * aggregation that does not begin with {@code $match}, which reads the whole collection, and any,
+ * whose answer must fit in one reply (48 MB); Decimal128 as an {@code _id} or with more digits than
+ * a double; binary of subtype 0x80, which comes back as 0, and of others than 0, 0x80 and UUID,
+ * which ends the connection; the order of strings beyond U+FFFF, by UTF-16 here.
  */
 public final class EmbeddedStore implements AutoCloseable {
 

@@ -18,8 +18,8 @@ final class GroupCommit {
     private final Consumer<Exception> failed;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
-    private long begun;
-    private long done;
+    private volatile long begun;
+    private volatile long done;
     private boolean underWay;
     private @Nullable MVStoreException failure;
 
@@ -31,18 +31,27 @@ final class GroupCommit {
         this.failed = failed;
     }
 
+    /** The commit that makes durable what this thread has written until now. */
+    long next() {
+        return begun + 1;
+    }
+
     /**
      * Returns when everything that this thread has written is on the disk.
      *
      * @throws MVStoreException if it cannot be written; nothing can, from then on
      */
     void await() {
-        if (store.getFileStore() == null) {
-            return; // in memory
+        await(next());
+    }
+
+    /** Returns when that commit is on the disk. */
+    void await(long mine) {
+        if (done >= mine || store.getFileStore() == null) {
+            return; // in memory there is nothing to wait for
         }
         lock.lock();
         try {
-            var mine = begun + 1;
             while (done < mine) {
                 if (failure != null) {
                     throw failure;
@@ -59,7 +68,8 @@ final class GroupCommit {
     }
 
     private void commit() {
-        var number = ++begun;
+        var number = begun + 1;
+        begun = number; // under the lock
         underWay = true;
         lock.unlock();
         @Nullable MVStoreException problem = null;

@@ -60,7 +60,7 @@ final class StoreBackend extends H2Backend {
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        return new StoreDatabase(name, getCursorRegistry(), getMvStore(), examined);
+        return new StoreDatabase(name, getCursorRegistry(), getMvStore(), examined, commits);
     }
 
     @Override

@@ -39,12 +39,19 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
     private final MVStore store;
     private final OpenCursors cursors;
     private final LongAdder examined;
+    private final GroupCommit commits;
 
-    StoreDatabase(String name, CursorRegistry registry, MVStore store, LongAdder examined) {
+    StoreDatabase(
+            String name,
+            CursorRegistry registry,
+            MVStore store,
+            LongAdder examined,
+            GroupCommit commits) {
         super(name, registry);
         this.store = store;
         this.cursors = new OpenCursors(registry);
         this.examined = examined;
+        this.commits = commits;
         initializeNamespacesAndIndexes();
     }
 
@@ -212,7 +219,7 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
     protected MongoCollection<Key> openOrCreateCollection(String name, CollectionOptions options) {
         var documents = Stored.documents(store, mapName(name));
         return new DocumentCollection(
-                this, name, options, cursorRegistry, cursors, documents, examined);
+                this, name, options, cursorRegistry, cursors, documents, examined, commits);
     }
 
     private String mapName(String collection) {
