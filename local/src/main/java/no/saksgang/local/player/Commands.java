@@ -43,6 +43,7 @@ final class Commands {
      */
     private static final int MOST_STALE = 5;
 
+    private static final String NEVER_WRITTEN = "\"0\"";
     private static final int STALE = 412;
     private static final int STORE_AWAY = 503;
 
@@ -111,7 +112,7 @@ final class Commands {
                                 "PUT",
                                 meeting(meeting.id()),
                                 "/agenda",
-                                object("items", Bodies.agenda(meeting.agenda()))));
+                                object("agenda", Bodies.agenda(meeting.agenda()))));
             }
         }
     }
@@ -174,7 +175,7 @@ final class Commands {
                                     "PUT",
                                     meeting(id),
                                     "/agenda",
-                                    object("items", Bodies.agenda(agenda))));
+                                    object("agenda", Bodies.agenda(agenda))));
             case Deed.Reschedule(var start, var end, var place) -> {
                 var answer =
                         change(
@@ -423,11 +424,14 @@ final class Commands {
                 if (!read.ok()) {
                     return read;
                 }
+                var headers = new LinkedHashMap<>(Map.of("Idempotency-Key", key));
                 var etag = read.etag();
-                var headers =
-                        etag == null
-                                ? Map.of("Idempotency-Key", key)
-                                : Map.of("Idempotency-Key", key, "If-Match", etag);
+                if (etag != null) {
+                    headers.put("If-Match", etag);
+                } else if (!method.equals("PUT")) {
+                    // Nothing is written yet. Let the service say so, not that a header is missing.
+                    headers.put("If-Match", NEVER_WRITTEN);
+                }
                 var answer = service.send(method, seen + below, body, headers);
                 if (answer.status() != STALE || stale == MOST_STALE) {
                     return answer;

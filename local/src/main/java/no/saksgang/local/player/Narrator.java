@@ -22,15 +22,6 @@ final class Narrator {
         this.colours = colours;
     }
 
-    /** With colours if it tells to a terminal, unless the user wants none (no-color.org). */
-    @SuppressWarnings(
-            "SystemConsoleNull") // from JDK 25 on it is null again where there is no terminal
-    static Narrator to(PrintStream out) {
-        var console = System.console();
-        var terminal = out.equals(System.out) && console != null && console.isTerminal();
-        return new Narrator(out, terminal && System.getenv("NO_COLOR") == null);
-    }
-
     void title(String title, List<String> lines) {
         out.println();
         out.println(bold(title));

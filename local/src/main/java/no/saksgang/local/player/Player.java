@@ -56,11 +56,11 @@ public final class Player {
     private int held;
     private int deadLettersTold;
 
-    private Player(Scenario scenario, Suite suite, PrintStream out, HeardEvents heard) {
+    private Player(Scenario scenario, Suite suite, Narrator narrator, HeardEvents heard) {
         this.scenario = scenario;
         this.suite = suite;
         this.heard = heard;
-        narrator = Narrator.to(out);
+        this.narrator = narrator;
         var services = SERVICES.stream().map(it -> new Service(it, suite.addressOf(it))).toList();
         rest = new Rest(services, this::arrivals);
         commands = new Commands(scenario, services.getFirst(), cast, this::troubled);
@@ -100,14 +100,14 @@ public final class Player {
      * @return whether everything was seen; if not, the play ended there and the suite is as it then
      *     was
      */
-    public static Outcome play(Scenario scenario, Suite suite, PrintStream out)
+    public static Outcome play(Scenario scenario, Suite suite, PrintStream out, boolean colours)
             throws InterruptedException {
         var obstacle = cannotPlay(scenario);
         if (obstacle.isPresent()) {
             return new Outcome.Missing(obstacle.get());
         }
         try (var heard = HeardEvents.at(suite.kafka())) {
-            return new Player(scenario, suite, out, heard).play();
+            return new Player(scenario, suite, new Narrator(out, colours), heard).play();
         }
     }
 
@@ -309,8 +309,9 @@ public final class Player {
             var right =
                     seen != null
                             && seen.revisions() == wanted.revisions()
-                            && !Boolean.FALSE.equals(seen.found())
-                            && !Boolean.TRUE.equals(seen.wronglyFound());
+                            && (wanted.search() == null || Boolean.TRUE.equals(seen.found()))
+                            && (wanted.notFound() == null
+                                    || Boolean.FALSE.equals(seen.wronglyFound()));
             if (right || System.nanoTime() > deadline) {
                 return seen;
             }

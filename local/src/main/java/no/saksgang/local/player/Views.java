@@ -49,7 +49,11 @@ record Views(Service meetings, Service archive) {
         if (word == null) {
             return null;
         }
-        var hits = archive.get("/minutes?q=" + Service.encoded(word));
+        var hits = archive.get("/minutes?limit=100&q=" + Service.encoded(word));
+        if (!hits.body().path("complete").asBoolean(true)) {
+            // The index is still being built: what it does not find says nothing yet.
+            return null;
+        }
         for (var hit : items(hits.body())) {
             if (hit.path("meetingId").asString("").equals(meeting)) {
                 return true;
