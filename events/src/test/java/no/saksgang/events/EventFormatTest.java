@@ -227,7 +227,7 @@ class EventFormatTest {
                         Arrays.stream(Topic.values())
                                 .flatMap(topic -> topic.events().stream())
                                 .map(Event::typeOf))
-                .hasSizeGreaterThan(30)
+                .isNotEmpty()
                 .doesNotHaveDuplicates()
                 .allSatisfy(type -> assertThat(Topic.eventOf(type)).isPresent());
         assertThat(Topic.eventOf("no.saksgang.PollOpened.v1")).isEmpty();
