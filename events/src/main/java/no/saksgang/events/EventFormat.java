@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,9 +41,10 @@ public final class EventFormat {
                     .changeDefaultPropertyInclusion(
                             it -> it.withValueInclusion(JsonInclude.Include.NON_NULL))
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(
-                            DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-                            DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .annotationIntrospector(
+                            AnnotationIntrospector.pair(
+                                    new JacksonAnnotationIntrospector(), new NullMarkedRecords()))
                     .build();
 
     private EventFormat() {}

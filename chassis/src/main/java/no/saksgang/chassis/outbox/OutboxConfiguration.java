@@ -46,11 +46,8 @@ class OutboxConfiguration {
                                 it.serverSelectionTimeout(
                                         STORE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
                         .applyToSocketSettings(it ->
-                                it.connectTimeout(
-                                                (int) STORE_PATIENCE.toMillis(),
-                                                TimeUnit.MILLISECONDS)
-                                        .readTimeout(
-                                                (int) STORE_READ.toMillis(), TimeUnit.MILLISECONDS))
+                                it.connectTimeout(STORE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                                        .readTimeout(STORE_READ.toMillis(), TimeUnit.MILLISECONDS))
                         .retryWrites(false);
     }
 
