@@ -22,10 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * mode. The key is the subject; the value is the data as JSON, or nothing for a tombstone.
  */
 public final class EventFormat {
-    /**
-     * Where the JSON Schema of an event's data is found: this, the event's name and {@code
-     * .v1.json}.
-     */
+    /** An event's {@code ce_dataschema} begins so; its name and {@code .v1} follow. */
     public static final String SCHEMAS = "urn:saksgang:schema:";
 
     private static final int DEEPEST = 100;
@@ -70,8 +67,10 @@ public final class EventFormat {
         put(headers, "ce_subject", said.subject().toString());
         put(headers, "ce_sequence", Long.toString(said.sequence()));
         put(headers, "ce_time", said.time().toString());
-        put(headers, "ce_dataschema", SCHEMAS + name + ".v1");
-        put(headers, "content-type", "application/json");
+        if (!(said.event() instanceof MemberErased)) {
+            put(headers, "ce_dataschema", SCHEMAS + name + ".v1");
+            put(headers, "content-type", "application/json");
+        }
         if (said.traceparent() != null) {
             put(headers, "traceparent", said.traceparent());
         }
@@ -87,7 +86,7 @@ public final class EventFormat {
      *     what the type says
      */
     public static <E extends Event> Envelope<E> read(
-            Class<E> type, Map<String, String> headers, byte @Nullable [] data) {
+            Class<? extends E> type, Map<String, String> headers, byte @Nullable [] data) {
         var subject = parse("ce_subject", header(headers, "ce_subject"), Subject::parse);
         var sequence = parse("ce_sequence", header(headers, "ce_sequence"), Long::parseLong);
         var time = parse("ce_time", header(headers, "ce_time"), Instant::parse);

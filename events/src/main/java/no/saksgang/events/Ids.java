@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Ids {
     static final int LONGEST = 80;
 
-    private static final Pattern FORM =
+    static final Pattern FORM =
             Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0," + (LONGEST - 1) + "}");
 
     private Ids() {}

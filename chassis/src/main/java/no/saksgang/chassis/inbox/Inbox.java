@@ -42,7 +42,7 @@ public final class Inbox {
      * @param family the topic's sealed interface; other events are passed over
      */
     public <E extends Event> Consumer<Message<List<byte[]>>> each(
-            Class<E> family, Consumer<Envelope<? extends E>> what) {
+            Class<E> family, Consumer<Envelope<E>> what) {
         return batch -> {
             var records = Records.of(batch);
             for (var index = 0; index < records.size(); index++) {
@@ -56,7 +56,7 @@ public final class Inbox {
      * one bad event does not hold up the others.
      */
     public <E extends Event> Consumer<Message<List<byte[]>>> batch(
-            Class<E> family, Consumer<List<Envelope<? extends E>>> what) {
+            Class<E> family, Consumer<List<Envelope<E>>> what) {
         return batch -> {
             var records = Records.of(batch);
             if (!handOnTogether(records, family, what)) {
@@ -68,9 +68,9 @@ public final class Inbox {
     }
 
     private <E extends Event> boolean handOnTogether(
-            Records records, Class<E> family, Consumer<List<Envelope<? extends E>>> what) {
+            Records records, Class<E> family, Consumer<List<Envelope<E>>> what) {
         try {
-            var all = new ArrayList<Envelope<? extends E>>();
+            var all = new ArrayList<Envelope<E>>();
             for (var index = 0; index < records.size(); index++) {
                 records.read(index, family).ifPresent(all::add);
             }
@@ -85,7 +85,7 @@ public final class Inbox {
     }
 
     private <E extends Event> void handOn(
-            Records records, int index, Class<E> family, Consumer<Envelope<? extends E>> what) {
+            Records records, int index, Class<E> family, Consumer<Envelope<E>> what) {
         try {
             records.read(index, family)
                     .ifPresent(heard ->
@@ -118,7 +118,7 @@ public final class Inbox {
         }
 
         /** The event of a record; empty for one that is of no concern here. */
-        <E extends Event> Optional<Envelope<? extends E>> read(int index, Class<E> family) {
+        <E extends Event> Optional<Envelope<E>> read(int index, Class<E> family) {
             var text = new HashMap<String, String>();
             headers.get(index).forEach((name, value) -> text.put(name, asText(value)));
             var data = values.get(index) instanceof byte[] bytes ? bytes : null;
@@ -131,15 +131,14 @@ public final class Inbox {
             }
             return Topic.eventOf(type)
                     .filter(family::isAssignableFrom)
-                    .map(known -> EventFormat.read(known.asSubclass(family), text, data));
+                    .map(known -> EventFormat.<E>read(known.asSubclass(family), text, data));
         }
 
         /**
          * A record with a key alone, as anyone may write one to have a key erased: passed over,
          * unless there is not even a key.
          */
-        private <E extends Event> Optional<Envelope<? extends E>> tombstone(
-                int index, Class<E> family) {
+        private <E extends Event> Optional<Envelope<E>> tombstone(int index, Class<E> family) {
             if (index >= keys.size()
                     || keys.get(index) == null
                     || !family.isAssignableFrom(MemberErased.class)) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -96,7 +97,7 @@ final class FollowingClock extends Clock implements AutoCloseable {
 
     @Override
     public Instant instant() {
-        return MachineTime.now().plus(offset);
+        return MachineTime.now().plus(offset).truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override

@@ -12,10 +12,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.messaging.Message;
 
-/** What the sample service heard. A title of "alltid feil" always fails; of "lageret er borte", three times, as a store would. */
+/**
+ * What the sample service heard. A title of "alltid feil" always fails; of "lageret er borte",
+ * three times, as a store would.
+ */
 @Configuration(proxyBeanMethods = false)
 public class Heard {
-    private final List<Envelope<? extends AnnouncementEvent>> all = new CopyOnWriteArrayList<>();
+    private final List<Envelope<AnnouncementEvent>> all = new CopyOnWriteArrayList<>();
     private final List<String> tries = new CopyOnWriteArrayList<>();
 
     @Bean
@@ -23,7 +26,7 @@ public class Heard {
         return inbox.each(AnnouncementEvent.class, this::hear);
     }
 
-    private void hear(Envelope<? extends AnnouncementEvent> heard) {
+    private void hear(Envelope<AnnouncementEvent> heard) {
         if (heard.event() instanceof AnnouncementPublished published) {
             tries.add(published.title());
             if (published.title().equals("alltid feil")) {
@@ -40,7 +43,7 @@ public class Heard {
         return tries.stream().filter(title::equals).count();
     }
 
-    public List<Envelope<? extends AnnouncementEvent>> all() {
+    public List<Envelope<AnnouncementEvent>> all() {
         return all;
     }
 

@@ -51,12 +51,16 @@ public final class Notice extends Aggregate<AnnouncementEvent> {
 
     /** Puts it up, or up once more. */
     public void putUp(Instant at) {
-        var times = switch (stage) {
-            case Stage.Draft _ -> 1;
-            case Stage.Up up -> up.times() + 1;
-        };
+        var times =
+                switch (stage) {
+                    case Stage.Draft _ -> 1;
+                    case Stage.Up up -> up.times() + 1;
+                };
         stage = new Stage.Up(at, LocalTime.of(15, 30), times);
-        record(new AnnouncementPublished(id, title, "gang " + times, null, new Audience(true, List.of()), null), at);
+        record(
+                new AnnouncementPublished(
+                        id, title, "gang " + times, null, new Audience(true, List.of()), null),
+                at);
     }
 
     public void rename(String better) {

@@ -28,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/notices")
 class NoticeController {
     private final Notices notices;
+    private final Heard heard;
     private final Clock clock;
 
-    NoticeController(Notices notices, Clock clock) {
+    NoticeController(Notices notices, Heard heard, Clock clock) {
         this.notices = notices;
+        this.heard = heard;
         this.clock = clock;
     }
 
@@ -48,8 +50,12 @@ class NoticeController {
     @PostMapping
     ResponseEntity<NoticeView> add(
             @Valid @RequestBody NoticeRequest request,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
-        var id = request.announcementId() == null ? new AnnouncementId(IdempotencyKey.newId(key)) : request.announcementId();
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable IdempotencyKey key) {
+        var id =
+                request.announcementId() == null
+                        ? new AnnouncementId(IdempotencyKey.newId(key))
+                        : request.announcementId();
         var notice = Notice.draft(id, request.title());
         notice.putUp(clock.instant());
         return answer(notices.add(id.value(), key, notice));
@@ -57,13 +63,21 @@ class NoticeController {
 
     @PutMapping("/{id}/title")
     ResponseEntity<NoticeView> rename(
-            @PathVariable AnnouncementId id, @RequestHeader(IF_MATCH) ETag seen, @RequestBody NoticeRequest request) {
+            @PathVariable AnnouncementId id,
+            @RequestHeader(IF_MATCH) ETag seen,
+            @RequestBody NoticeRequest request) {
         return answer(notices.change(id.value(), seen, null, it -> it.rename(request.title())));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<NoticeView> one(@PathVariable AnnouncementId id) {
         return answer(notices.get(id.value()));
+    }
+
+    /** The titles of what was heard. */
+    @GetMapping("/heard")
+    List<String> heard() {
+        return heard.titles();
     }
 
     private static ResponseEntity<NoticeView> answer(Stored<Notice> stored) {

@@ -4,12 +4,16 @@ import java.util.Map;
 import no.saksgang.chassis.outbox.Aggregates;
 import no.saksgang.chassis.outbox.Outbox;
 import no.saksgang.events.announcement.AnnouncementEvent;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The store of notices. */
-@Repository
+@Component
 public class Notices extends Aggregates<Notice, AnnouncementEvent> {
     Notices(Outbox outbox) {
-        super(outbox, Notice.class, "notices", Map.of("draft", Notice.Stage.Draft.class, "up", Notice.Stage.Up.class));
+        super(
+                outbox,
+                Notice.class,
+                "notices",
+                Map.of("draft", Notice.Stage.Draft.class, "up", Notice.Stage.Up.class));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Properties;
  *
  * @param index its place in the order of arrival, from 1
  * @param acceptedAt when, by the machine's clock
- * @param recipients the addresses of the envelope (RCPT TO), in lower case
+ * @param recipients the addresses of the envelope (RCPT TO), in lower case and sorted
  * @param raw the message as it came, octet by octet; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by index, never by content

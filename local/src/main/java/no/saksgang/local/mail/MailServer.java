@@ -85,7 +85,11 @@ public final class MailServer {
             throws MessagingException, UserException {
         if (!message.equals(noted.getAndSet(message))) {
             mailbox.accept(
-                    message.getToAddresses().stream().map(to -> address(to)).distinct().toList(),
+                    message.getToAddresses().stream()
+                            .map(to -> address(to))
+                            .distinct()
+                            .sorted()
+                            .toList(),
                     octets(message));
         }
         var users = managers.getUserManager();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import no.saksgang.local.board.Board;
@@ -30,9 +31,21 @@ public final class Page implements AutoCloseable {
         var server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         var page = new Page(server);
-        var local = new LocalOnly(port);
+        var dates = new Dates(clock);
+        var mails = new MailPages(mailbox, dates);
+        var changes = new Changes();
+        board.onChange(_ -> changes.happened());
+        mailbox.onArrival(changes::happened);
+        Map.of(
+                        "/", new FrontPage(board, mails, dates, doors),
+                        "/mail", mails,
+                        "/clock", new ClockDoor(clock),
+                        "/changes", changes,
+                        "/page.css", new OwnFile("page.css", "text/css; charset=utf-8"),
+                        "/page.js", new OwnFile("page.js", "text/javascript; charset=utf-8"))
+                .forEach((path, door) ->
+                        server.createContext(path, door).getFilters().add(new LocalOnly(port)));
         server.setExecutor(page.threads);
-        server.createContext("/clock", new ClockDoor(clock)).getFilters().add(local);
         server.start();
         return page;
     }

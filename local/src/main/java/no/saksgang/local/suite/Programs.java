@@ -52,13 +52,15 @@ record Programs(List<Program> servers, List<Program> services) {
         }
     }
 
-    private static Program broker(SuiteSettings settings) {
+    static Program broker(SuiteSettings settings) {
         return new Program(
                 "kafka",
                 java(
                         "-Xmx384m",
                         "-cp",
-                        classPath(built(settings, "local/broker/target/classes")),
+                        classPath(
+                                built(settings, "local/broker/target/classes"),
+                                built(settings, "local/broker/target/lib")),
                         "no.saksgang.local.broker.Broker",
                         settings.data().resolve("kafka").toString(),
                         "" + settings.ports().of(Port.KAFKA),
@@ -68,19 +70,22 @@ record Programs(List<Program> servers, List<Program> services) {
                 new Readiness.Line("ready "));
     }
 
-    private static Program store(SuiteSettings settings) {
+    static Program store(SuiteSettings settings) {
         return new Program(
                 "store",
                 java(
                         "-Xmx256m",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         "-cp",
-                        classPath(built(settings, "local/store/target/classes")),
+                        classPath(
+                                built(settings, "local/store/target/classes"),
+                                built(settings, "local/target/lib")),
                         "no.saksgang.local.store.StoreProcess",
                         settings.data().resolve("store.mv.db").toString(),
                         "" + settings.ports().of(Port.STORE)),
                 Map.of(),
                 logs(settings.data()).resolve("store.log"),
-                new Readiness.Line("ready "));
+                new Readiness.Line("The store listens on "));
     }
 
     private static Program service(String name, SuiteSettings settings, Addresses addresses) {
@@ -110,11 +115,8 @@ record Programs(List<Program> servers, List<Program> services) {
         return built;
     }
 
-    private static String classPath(Path classes) {
-        return classes
-                + System.getProperty("path.separator")
-                + classes.resolveSibling("lib")
-                + "/*";
+    private static String classPath(Path classes, Path libraries) {
+        return classes + System.getProperty("path.separator") + libraries + "/*";
     }
 
     private static List<String> java(String... arguments) {

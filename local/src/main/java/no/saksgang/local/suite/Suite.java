@@ -1,8 +1,11 @@
 package no.saksgang.local.suite;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,11 +16,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import no.saksgang.local.board.Board;
 import no.saksgang.local.board.PartStatus.State;
 import no.saksgang.local.clock.SuiteClock;
 import no.saksgang.local.mail.MailServer;
 import no.saksgang.local.mail.Mailbox;
+import no.saksgang.local.page.Door;
 import no.saksgang.local.page.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +55,7 @@ public final class Suite implements AutoCloseable {
     private final Thread atExit = new Thread(this::end, "end-suite");
     private @Nullable FileLock lock;
     private @Nullable Page page;
+    private final CountDownLatch allEnded = new CountDownLatch(1);
     private volatile boolean ended;
 
     /**
@@ -169,6 +175,13 @@ public final class Suite implements AutoCloseable {
             var channel =
                     FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock = channel.tryLock();
+            if (lock != null) {
+                // For ./saksgang reset, which asks whether that process still runs.
+                channel.truncate(0)
+                        .write(
+                                ByteBuffer.wrap(
+                                        ("" + ProcessHandle.current().pid()).getBytes(US_ASCII)));
+            }
         } catch (OverlappingFileLockException e) {
             lock = null;
         } catch (IOException e) {
@@ -302,6 +315,16 @@ public final class Suite implements AutoCloseable {
         }
     }
 
+    /** What one may open or connect to. */
+    public List<Door> doors() {
+        return addresses.doors();
+    }
+
+    /** Waits until the suite is ended, from here or from outside. */
+    public void awaitEnd() throws InterruptedException {
+        allEnded.await();
+    }
+
     /** Ends every part, within 5 s. */
     @Override
     public void close() {
@@ -324,6 +347,11 @@ public final class Suite implements AutoCloseable {
             page.close();
         }
         guard.close();
+        release();
+        allEnded.countDown();
+    }
+
+    private void release() {
         try {
             if (lock != null) {
                 lock.acquiredBy().close();

@@ -4,7 +4,6 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
-import de.bwaldvogel.mongo.backend.Cursor;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
@@ -14,16 +13,18 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import de.bwaldvogel.mongo.wire.BsonConstants;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Spliterators;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -37,9 +38,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentCollection extends AbstractMongoCollection<Key> {
 
+    /** What a batch holds at most, but for its last document: a reply may have 48 MB. */
+    private static final long MOST_BYTES = 16_000_000;
+
     private final MVMap<Key, byte[]> documents;
+    private final OpenCursors cursors;
     private final LongAdder examined;
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final GroupCommit commits;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /** The commit that the last write here is in. */
+    private volatile long written;
 
     /** Set, under the write lock, while the library looks for the one document to update. */
     private boolean firstOnly;
@@ -48,48 +57,29 @@ final class DocumentCollection extends AbstractMongoCollection<Key> {
             MongoDatabase database,
             String name,
             CollectionOptions options,
-            CursorRegistry cursors,
+            CursorRegistry registry,
+            OpenCursors cursors,
             MVMap<Key, byte[]> documents,
-            LongAdder examined) {
-        super(database, name, options, cursors);
+            LongAdder examined,
+            GroupCommit commits) {
+        super(database, name, options, registry);
         this.documents = documents;
+        this.cursors = cursors;
         this.examined = examined;
+        this.commits = commits;
     }
 
     MVMap<Key, byte[]> documents() {
         return documents;
     }
 
-    @Override
-    protected QueryResult queryDocuments(
-            Document query,
-            @Nullable Document orderBy,
-            int numberToSkip,
-            int limit,
-            int batchSize,
-            @Nullable Document fieldSelector) {
-        var indexes = new ArrayList<Lookup>();
-        for (Index<Key> index : getIndexes()) {
-            if (index instanceof Lookup lookup) {
-                indexes.add(lookup);
-            }
-        }
-        var most = firstOnly ? 1 : limit;
-        return Plan.of(query, orderBy, most, indexes)
-                .map(plan ->
-                        matchDocumentsFromStream(
-                                plan.places().map(this::getDocument),
-                                query,
-                                plan.sorted() ? null : orderBy,
-                                numberToSkip,
-                                most,
-                                batchSize,
-                                fieldSelector))
-                .orElseGet(() ->
-                        matchDocuments(
-                                query, orderBy, numberToSkip, most, batchSize, fieldSelector));
-    }
+    /** A document as a query found it. */
+    private record Found(Key place, int size, Document document) {}
 
+    /**
+     * What matches, in the order asked for. Where there is a batch size, no more than that is
+     * answered and a cursor left for the rest; inside the library, where there is none, all of it.
+     */
     @Override
     protected QueryResult matchDocuments(
             Document query,
@@ -98,25 +88,93 @@ final class DocumentCollection extends AbstractMongoCollection<Key> {
             int limit,
             int batchSize,
             @Nullable Document fieldSelector) {
+        var matching = matching(query, orderBy, numberToSkip, firstOnly ? 1 : limit).iterator();
+        var batch = new ArrayList<Document>();
+        var size = 0L;
+        while (matching.hasNext()
+                && (batchSize == 0 || (batch.size() < batchSize && size < MOST_BYTES))) {
+            var found = matching.next();
+            batch.add(found.document());
+            size += found.size();
+        }
+        var answer = project(batch, fieldSelector);
+        if (!matching.hasNext()) {
+            return new QueryResult(answer);
+        }
+        var rest = new ArrayList<Key>();
+        matching.forEachRemaining(found -> rest.add(found.place()));
+        return new QueryResult(
+                answer,
+                cursors.open(rest, (places, number) -> take(places, number, query, fieldSelector)));
+    }
+
+    private List<Document> take(
+            ArrayDeque<Key> places, int number, Document query, @Nullable Document fieldSelector) {
+        return reading(() -> {
+            var batch = new ArrayList<Document>();
+            var size = 0L;
+            while (!places.isEmpty() && batch.size() < number && size < MOST_BYTES) {
+                var bytes = documents.get(places.remove());
+                if (bytes != null) {
+                    var found = examine(bytes);
+                    if (documentMatchesQuery(found, query)) {
+                        batch.add(found);
+                        size += bytes.length;
+                    }
+                }
+            }
+            return project(batch, fieldSelector);
+        });
+    }
+
+    private Stream<Found> matching(
+            Document query, @Nullable Document orderBy, int numberToSkip, int limit) {
+        var backwards = isNaturalDescending(orderBy);
+        var plan = backwards ? Optional.<Plan>empty() : Plan.of(query, orderBy, limit, lookups());
+        var matching =
+                plan.map(it -> it.places().map(this::found))
+                        .orElseGet(() -> all(backwards))
+                        .filter(found -> documentMatchesQuery(found.document(), query));
+        var order = deriveComparator(orderBy);
+        if (order != null && !plan.map(Plan::sorted).orElse(false)) {
+            matching = matching.sorted((a, b) -> order.compare(a.document(), b.document()));
+        }
+        if (numberToSkip > 0) {
+            matching = matching.skip(numberToSkip);
+        }
+        return limit > 0 ? matching.limit(limit) : matching;
+    }
+
+    private List<Lookup> lookups() {
+        var lookups = new ArrayList<Lookup>();
+        for (var index : getIndexes()) {
+            if (index instanceof Lookup lookup) {
+                lookups.add(lookup);
+            }
+        }
+        return lookups;
+    }
+
+    private Found found(Key place) {
+        var bytes = Objects.requireNonNull(documents.get(place), "an index without its document");
+        return new Found(place, bytes.length, examine(bytes));
+    }
+
+    private Stream<Found> all(boolean backwards) {
         var cursor =
-                isNaturalDescending(orderBy)
+                backwards
                         ? documents.cursor(documents.lastKey(), null, true)
                         : documents.cursor(null);
-        Iterator<Document> all =
-                new Iterator<>() {
-                    @Override
-                    public boolean hasNext() {
-                        return cursor.hasNext();
-                    }
+        return stream(
+                cursor,
+                place -> new Found(place, cursor.getValue().length, examine(cursor.getValue())));
+    }
 
-                    @Override
-                    public Document next() {
-                        cursor.next();
-                        return examine(cursor.getValue());
-                    }
-                };
+    /** The library's projection is its own affair; this is the door to it. */
+    private List<Document> project(List<Document> found, @Nullable Document fieldSelector) {
         return matchDocumentsFromStream(
-                stream(all), query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+                        new Document(), found.stream(), 0, 0, 0, null, fieldSelector)
+                .collectDocuments();
     }
 
     private Document examine(byte[] bytes) {
@@ -124,14 +182,14 @@ final class DocumentCollection extends AbstractMongoCollection<Key> {
         return Stored.decode(bytes);
     }
 
-    private static <T> Stream<T> stream(Iterator<T> iterator) {
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, 0), false);
+    private static <T> Stream<T> stream(Iterator<Key> places, Function<Key, T> what) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(places, 0), false)
+                .map(what);
     }
 
     @Override
     protected Document getDocument(Key place) {
-        return examine(
-                Objects.requireNonNull(documents.get(place), "an index without its document"));
+        return found(place).document();
     }
 
     @Override
@@ -176,27 +234,9 @@ final class DocumentCollection extends AbstractMongoCollection<Key> {
     @Override
     protected Stream<DocumentWithPosition<Key>> streamAllDocumentsWithPosition() {
         var cursor = documents.cursor(null);
-        Iterator<DocumentWithPosition<Key>> all =
-                new Iterator<>() {
-                    @Override
-                    public boolean hasNext() {
-                        return cursor.hasNext();
-                    }
-
-                    @Override
-                    public DocumentWithPosition<Key> next() {
-                        var place = cursor.next();
-                        return new DocumentWithPosition<>(Stored.decode(cursor.getValue()), place);
-                    }
-                };
-        return stream(all);
-    }
-
-    @Override
-    protected Cursor createCursor(List<Document> remaining) {
-        var cursor = new BatchCursor(cursorRegistry.generateCursorId(), remaining);
-        cursorRegistry.add(cursor);
-        return cursor;
+        return stream(
+                cursor,
+                place -> new DocumentWithPosition<>(Stored.decode(cursor.getValue()), place));
     }
 
     @Override
@@ -241,12 +281,31 @@ final class DocumentCollection extends AbstractMongoCollection<Key> {
         }
     }
 
+    /**
+     * What is read is durable before it is handed out: nobody may act on a write that a crash could
+     * still take back.
+     */
     private <T> T reading(Supplier<T> what) {
-        return holding(lock.readLock(), what);
+        if (lock.isWriteLockedByCurrentThread()) {
+            return what.get();
+        }
+        var read = holding(lock.readLock(), () -> new Read<>(what.get(), written));
+        commits.await(read.written());
+        return read.answer();
     }
 
+    private record Read<T>(T answer, long written) {}
+
     private <T> T writing(Supplier<T> what) {
-        return holding(lock.writeLock(), what);
+        return holding(
+                lock.writeLock(),
+                () -> {
+                    try {
+                        return what.get();
+                    } finally {
+                        written = commits.next();
+                    }
+                });
     }
 
     private void writing(Runnable what) {
@@ -268,7 +327,10 @@ final class DocumentCollection extends AbstractMongoCollection<Key> {
 
     @Override
     public int count(@Nullable Document query, int skip, int limit) {
-        return reading(() -> super.count(query, skip, limit));
+        if (query == null || query.isEmpty()) {
+            return super.count(query, skip, limit);
+        }
+        return reading(() -> (int) matching(query, null, skip, Math.max(limit, 0)).count());
     }
 
     @Override
@@ -317,7 +379,9 @@ final class DocumentCollection extends AbstractMongoCollection<Key> {
 
     @Override
     public int deleteDocuments(Document selector, int limit, Oplog oplog) {
-        return writing(() -> super.deleteDocuments(selector, limit, oplog));
+        // Wrapped, because the library takes a field called "query" for the query itself.
+        var wrapped = new Document("$query", selector);
+        return writing(() -> super.deleteDocuments(wrapped, limit, oplog));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -20,15 +21,28 @@ import org.h2.mvstore.MVStoreException;
  * }
  * }</pre>
  *
- * <p>On a file, a write is answered when it is on the disk.
+ * <p>On a file, a write is answered when it is on the disk. Reads see whole writes, and only such
+ * as are on the disk. Indexes, unique or not, on one field or several, dotted, of arrays too, serve
+ * equality, {@code $in}, a range and an order, as MongoDB's do; {@code _id} comes first. They are
+ * built when the file is opened.
+ *
+ * <p>Refused: collations, updates by a pipeline, indexes that are partial, TTL, text, hashed,
+ * wildcard or geographical, capped collections. Absent: transactions, sessions, change streams,
+ * {@code $text}, {@code $where}, unacknowledged writes. Different, so not to be used: {@code
+ * $slice} together with excluded fields; {@code hint} and {@code maxTimeMS}, which do nothing; an
+ * aggregation that does not begin with {@code $match}, which reads the whole collection, and any,
+ * whose answer must fit in one reply (48 MB); Decimal128 as an {@code _id} or with more digits than
+ * a double; binary of subtype 0x80, which comes back as 0, and of others than 0, 0x80 and UUID,
+ * which ends the connection; the order of strings beyond U+FFFF, by UTF-16 here.
  */
 public final class EmbeddedStore implements AutoCloseable {
 
     private final StoreBackend backend;
     private final WireServer server;
+    private final CompletableFuture<Exception> failure = new CompletableFuture<>();
 
-    private EmbeddedStore(StoreBackend backend, int port) {
-        this.backend = backend;
+    private EmbeddedStore(MVStore store, int port) {
+        this.backend = new StoreBackend(store, failure::complete);
         this.server =
                 new WireServer(
                         backend, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -36,7 +50,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /** Keeps nothing: for tests. Any free port. */
     public static EmbeddedStore inMemory() {
-        return new EmbeddedStore(new StoreBackend(MVStore.open(null)), 0);
+        return new EmbeddedStore(MVStore.open(null), 0);
     }
 
     /**
@@ -48,15 +62,19 @@ public final class EmbeddedStore implements AutoCloseable {
     public static EmbeddedStore onFile(Path file, int port) {
         var store = open(file);
         try {
-            return new EmbeddedStore(new StoreBackend(store), port);
+            return new EmbeddedStore(store, port);
         } catch (Exception e) {
             store.closeImmediately();
             throw e instanceof BindException
                     ? new CannotOpenStore("Port " + port + " is in use", e)
-                    : new CannotOpenStore(
-                            "The store's file is damaged: " + file + " (" + e.getMessage() + ")",
-                            e);
+                    : damaged(file, e);
         }
+    }
+
+    private static CannotOpenStore damaged(Path file, Exception why) {
+        var reason = String.valueOf(why.getMessage()).lines().findFirst().orElse("");
+        return new CannotOpenStore(
+                "The store's file is damaged: " + file + " (" + reason + ")", why);
     }
 
     private static MVStore open(Path file) {
@@ -70,21 +88,21 @@ public final class EmbeddedStore implements AutoCloseable {
             store.setRetentionTime(0);
             return store;
         } catch (MVStoreException e) {
-            throw new CannotOpenStore(
-                    switch (e.getErrorCode()) {
-                        case DataUtils.ERROR_FILE_LOCKED ->
-                                "The store's file is in use by another process: " + file;
-                        default ->
-                                "The store's file is damaged: "
-                                        + file
-                                        + " ("
-                                        + e.getMessage()
-                                        + ")";
-                    },
-                    e);
+            throw switch (e.getErrorCode()) {
+                case DataUtils.ERROR_FILE_LOCKED ->
+                        new CannotOpenStore(
+                                "The store's file is in use by another process: " + file, e);
+                case DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED ->
+                        unusable(file, e);
+                default -> damaged(file, e);
+            };
         } catch (IOException e) {
-            throw new CannotOpenStore("The store's file cannot be written: " + file, e);
+            throw unusable(file, e);
         }
+    }
+
+    private static CannotOpenStore unusable(Path file, Exception why) {
+        return new CannotOpenStore("The store's file cannot be read or written: " + file, why);
     }
 
     /** The connection string, {@code mongodb://127.0.0.1:…}, without a database. */
@@ -94,6 +112,11 @@ public final class EmbeddedStore implements AutoCloseable {
 
     public int port() {
         return server.address().getPort();
+    }
+
+    /** Completes if the file cannot be written any more: then every write is refused. */
+    CompletableFuture<Exception> failure() {
+        return failure;
     }
 
     /** How many documents queries have looked at since the start: what an index saves. */

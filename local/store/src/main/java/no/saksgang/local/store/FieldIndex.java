@@ -99,6 +99,8 @@ final class FieldIndex extends Index<Key> implements Lookup {
 
     @Override
     public void add(Document document, Key position, MongoCollection<Key> collection) {
+        // Once more: when an index is built, all are checked before the first is added.
+        check(document, position, collection);
         for (var value : values(document)) {
             entries.put(value.then(position), position);
         }

@@ -2,6 +2,7 @@ package no.saksgang.local.store;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,25 @@ import org.jspecify.annotations.Nullable;
 final class GroupCommit {
 
     private final MVStore store;
+    private final Consumer<Exception> failed;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
-    private long begun;
-    private long done;
+    private volatile long begun;
+    private volatile long done;
     private boolean underWay;
     private @Nullable MVStoreException failure;
 
-    GroupCommit(MVStore store) {
+    /**
+     * @param failed told once, if the file cannot be written any more
+     */
+    GroupCommit(MVStore store, Consumer<Exception> failed) {
         this.store = store;
+        this.failed = failed;
+    }
+
+    /** The commit that makes durable what this thread has written until now. */
+    long next() {
+        return begun + 1;
     }
 
     /**
@@ -31,12 +42,16 @@ final class GroupCommit {
      * @throws MVStoreException if it cannot be written; nothing can, from then on
      */
     void await() {
-        if (store.getFileStore() == null) {
-            return; // in memory
+        await(next());
+    }
+
+    /** Returns when that commit is on the disk. */
+    void await(long mine) {
+        if (done >= mine || store.getFileStore() == null) {
+            return; // in memory there is nothing to wait for
         }
         lock.lock();
         try {
-            var mine = begun + 1;
             while (done < mine) {
                 if (failure != null) {
                     throw failure;
@@ -53,7 +68,8 @@ final class GroupCommit {
     }
 
     private void commit() {
-        var number = ++begun;
+        var number = begun + 1;
+        begun = number; // under the lock
         underWay = true;
         lock.unlock();
         @Nullable MVStoreException problem = null;
@@ -70,6 +86,9 @@ final class GroupCommit {
                 done = number;
             }
             ended.signalAll();
+        }
+        if (problem != null) {
+            failed.accept(problem);
         }
     }
 }

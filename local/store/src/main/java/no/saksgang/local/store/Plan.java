@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterators;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +41,37 @@ record Plan(Stream<Key> places, boolean sorted) {
             int limit,
             Collection<? extends Lookup> indexes) {
         var wanted = Condition.of(filter);
-        return indexes.stream()
-                .map(index -> Candidate.of(index, wanted, sort))
-                .filter(it -> it.narrows() || (it.sorted() && limit > 0))
-                .max(Comparator.comparingInt(Candidate::score))
-                .map(Candidate::plan);
+        var best =
+                indexes.stream()
+                        .map(index -> Candidate.of(index, wanted, sort))
+                        .filter(it -> it.narrows() || (it.sorted() && limit > 0))
+                        .max(Comparator.comparingInt(Candidate::score));
+        if (best.isEmpty() || !best.get().narrows()) {
+            var either = either(filter, indexes);
+            if (either.isPresent()) {
+                return either;
+            }
+        }
+        return best.map(Candidate::plan);
+    }
+
+    /** For {@code $or}: the places of its branches, if each of them has an index. */
+    private static Optional<Plan> either(Document filter, Collection<? extends Lookup> indexes) {
+        if (!(filter.get("$or") instanceof List<?> branches)) {
+            return Optional.empty();
+        }
+        var places = Stream.<Key>empty();
+        for (var branch : branches) {
+            if (!(branch instanceof Document document)) {
+                return Optional.empty();
+            }
+            var plan = of(document, null, 0, indexes);
+            if (plan.isEmpty()) {
+                return Optional.empty();
+            }
+            places = Stream.concat(places, plan.get().places());
+        }
+        return Optional.of(new Plan(places.distinct(), false));
     }
 
     private record Candidate(
@@ -141,8 +166,8 @@ record Plan(Stream<Key> places, boolean sorted) {
                 var places = places(points.getFirst());
                 return new Plan(index.isMultikey() ? places.distinct() : places, sorted);
             }
-            Supplier<Stream<Key>> all = () -> points.stream().flatMap(this::places);
-            return new Plan(index.isMultikey() ? all.get().distinct() : all.get(), false);
+            var places = points.stream().flatMap(this::places);
+            return new Plan(index.isMultikey() ? places.distinct() : places, false);
         }
 
         private Stream<Key> places(Key point) {

@@ -6,9 +6,11 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.h2.mvstore.MVStore;
 
 /** The commands: the library's, each write answered when it is durable. */
@@ -42,10 +44,13 @@ final class StoreBackend extends H2Backend {
     private final LongAdder examined;
     private final GroupCommit commits;
 
-    StoreBackend(MVStore store) {
+    /**
+     * @param failed told once, if the file cannot be written any more
+     */
+    StoreBackend(MVStore store, Consumer<Exception> failed) {
         // The constructor above opens the databases that the file has, and counts what it looks at.
         examined = new LongAdder();
-        commits = new GroupCommit(store);
+        commits = new GroupCommit(store, failed);
         super(store, Clock.systemUTC());
     }
 
@@ -55,7 +60,7 @@ final class StoreBackend extends H2Backend {
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        return new StoreDatabase(name, getCursorRegistry(), getMvStore(), examined);
+        return new StoreDatabase(name, getCursorRegistry(), getMvStore(), examined, commits);
     }
 
     @Override
@@ -65,7 +70,11 @@ final class StoreBackend extends H2Backend {
         if (name.equals("hello") || name.equals("ismaster")) {
             return hello(channel, database);
         }
-        var writes = !READING.contains(name);
+        if (name.equals("listdatabases")) {
+            return listDatabases();
+        }
+        var writes =
+                !READING.contains(name) || (name.equals("aggregate") && storesItsResult(query));
         try {
             return super.handleCommand(channel, database, command, query);
         } finally {
@@ -73,6 +82,25 @@ final class StoreBackend extends H2Backend {
                 commits.await();
             }
         }
+    }
+
+    /** The library would open each of them a second time. */
+    private Document listDatabases() {
+        var all =
+                listDatabaseNames().stream()
+                        .sorted()
+                        .map(name -> new Document("name", name).append("sizeOnDisk", 0L))
+                        .toList();
+        var answer = new Document("databases", all).append("totalSize", 0L);
+        Utils.markOkay(answer);
+        return answer;
+    }
+
+    private static boolean storesItsResult(Document aggregate) {
+        return aggregate.get("pipeline") instanceof List<?> stages
+                && !stages.isEmpty()
+                && stages.getLast() instanceof Document last
+                && (last.containsKey("$out") || last.containsKey("$merge"));
     }
 
     private Document hello(Channel channel, String database) {

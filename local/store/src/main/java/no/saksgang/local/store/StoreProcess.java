@@ -16,6 +16,17 @@ public final class StoreProcess {
         }
         try {
             var store = EmbeddedStore.onFile(Path.of(args[0]), Integer.parseInt(args[1]));
+            var _ =
+                    store.failure()
+                            .thenAccept(why -> {
+                                System.err.println(
+                                        "The store's file cannot be written: "
+                                                + args[0]
+                                                + " ("
+                                                + why.getMessage()
+                                                + ")");
+                                Runtime.getRuntime().halt(1);
+                            });
             Runtime.getRuntime().addShutdownHook(new Thread(store::close, "store-close"));
             System.out.println("The store listens on " + store.uri() + " and keeps " + args[0]);
         } catch (CannotOpenStore e) {

@@ -3,6 +3,7 @@ package no.saksgang.local.store;
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
 import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
 import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
@@ -28,6 +29,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,11 +138,17 @@ final class WireServer implements AutoCloseable {
             });
         }
 
-        private static Document orError(java.util.function.Supplier<Document> command) {
+        private static Document orError(Supplier<Document> command) {
             try {
                 return command.get();
             } catch (MongoServerError e) {
                 return error(e.getCode(), e.getCodeName(), e.getMessageWithoutErrorCode());
+            } catch (MongoServerException e) {
+                var message = e.getMessageWithoutErrorCode();
+                // What a client that drops a collection looks for.
+                return message.equals("ns not found")
+                        ? error(26, "NamespaceNotFound", message)
+                        : error(2, "BadValue", message);
             } catch (RuntimeException e) {
                 log.error("a command failed", e);
                 return error(1, "InternalError", String.valueOf(e.getMessage()));

@@ -1,0 +1,171 @@
+package no.saksgang.local.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import no.saksgang.local.board.Board;
+import no.saksgang.local.suite.Ports;
+import no.saksgang.local.suite.Suite;
+import no.saksgang.local.suite.SuiteSettings;
+
+/**
+ * Measures the suite: {@code ./saksgang bench [NAME...]}. A line per figure on the screen, and all
+ * of them in {@code target/bench.json}.
+ */
+public final class Bench {
+    private final Path home;
+    private final Set<String> wanted;
+    private final List<Figure> figures = new ArrayList<>();
+
+    private Bench(Path home, Set<String> wanted) {
+        this.home = home;
+        this.wanted = wanted;
+    }
+
+    /** Arguments: the figures wanted; none means all. */
+    public static void main(String[] args) throws IOException {
+        var bench = new Bench(Path.of("").toAbsolutePath(), Set.of(args));
+        var data = Files.createTempDirectory("saksgang-bench");
+        try {
+            bench.run(data);
+        } finally {
+            delete(data);
+        }
+    }
+
+    private void run(Path data) {
+        try (var sink = new Sink()) {
+            var settings =
+                    new SuiteSettings(
+                            home,
+                            data,
+                            Ports.free(),
+                            Map.of(
+                                    "SMTP_HOST",
+                                    "127.0.0.1",
+                                    "SMTP_PORT",
+                                    Integer.toString(sink.port())),
+                            Optional.empty(),
+                            new Board());
+            try (var first = Suite.start(settings)) {
+                new Load(first).awaitRest();
+            }
+            var begun = System.nanoTime();
+            try (var suite = Suite.start(settings)) {
+                var ready = (System.nanoTime() - begun) / 1e9;
+                measure(suite, sink, ready);
+            }
+        }
+        write();
+    }
+
+    private void measure(Suite suite, Sink sink, double ready) {
+        var load = new Load(suite);
+        var mailing = new Mailing(load, sink);
+        SequencedMap<String, Supplier<Figure>> all = new LinkedHashMap<>();
+        all.put("ready-s", () -> Figure.alone("ready-s", ready, "s"));
+        all.put("event-to-mail-p99-ms", mailing::latency);
+        all.put("command-to-confirmed-p99-ms", new Commands(load, suite.kafka())::latency);
+        all.put("mails-per-second", mailing::rate);
+        all.put("archive-events-per-second", new Archiving(suite, load)::rate);
+        all.put("relay-events-per-second", new Relaying(suite, load)::rate);
+        all.put("services-resident-mb", () -> Residence.of(suite));
+        var unknown = wanted.stream().filter(name -> !all.containsKey(name)).toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is no figure called " + unknown + "; there are " + all.keySet());
+        }
+        all.forEach((name, figure) -> {
+            if (wanted.isEmpty() || wanted.contains(name)) {
+                var measured = figure.get();
+                figures.add(measured);
+                System.out.println(measured);
+            }
+        });
+    }
+
+    private void write() {
+        var lines = figures.stream().map(Bench::json).collect(Collectors.joining(",\n    "));
+        var report =
+                """
+                {
+                  "revision": "%s",
+                  "machine": "%s",
+                  "at": "%s",
+                  "figures": [
+                    %s
+                  ]
+                }
+                """
+                        .formatted(revision(), machine(), Clock.systemUTC().instant(), lines);
+        try {
+            var file = Files.createDirectories(home.resolve("target")).resolve("bench.json");
+            Files.writeString(file, report);
+            System.out.println("All of them: " + file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String json(Figure figure) {
+        var json =
+                String.format(
+                        Locale.ROOT,
+                        "{\"name\": \"%s\", \"value\": %.2f, \"unit\": \"%s\"",
+                        figure.name(),
+                        figure.value(),
+                        figure.unit());
+        return figure.floor() == null
+                ? json + "}"
+                : json
+                        + String.format(
+                                Locale.ROOT,
+                                ", \"floor\": %.2f, \"ratio\": %.3f}",
+                                figure.floor(),
+                                figure.ratio());
+    }
+
+    private String revision() {
+        try {
+            var git =
+                    new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
+                            .directory(home.toFile())
+                            .redirectErrorStream(true)
+                            .start();
+            return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
+    private static String machine() {
+        return "%s %s, %d processors, Java %s"
+                .formatted(
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("java.version"));
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var all = Files.walk(directory)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

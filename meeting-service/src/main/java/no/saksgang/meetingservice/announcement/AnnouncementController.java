@@ -1,0 +1,122 @@
+package no.saksgang.meetingservice.announcement;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import no.saksgang.chassis.http.IdempotencyKey;
+import no.saksgang.chassis.http.Page;
+import no.saksgang.chassis.outbox.Stored;
+import no.saksgang.events.AnnouncementId;
+import no.saksgang.events.Audience;
+import no.saksgang.events.Contact;
+import no.saksgang.events.announcement.AnnouncementPublished;
+import no.saksgang.meetingservice.directory.AudienceRequest;
+import no.saksgang.meetingservice.directory.Directory;
+import no.saksgang.meetingservice.edge.ContactRequest;
+import no.saksgang.meetingservice.edge.Line;
+import no.saksgang.meetingservice.edge.Paging;
+import no.saksgang.meetingservice.edge.Prose;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** News to members. What is posted is sent at once. */
+@RestController
+@RequestMapping("/announcements")
+class AnnouncementController {
+    private final Announcements announcements;
+    private final Directory directory;
+    private final Clock clock;
+
+    AnnouncementController(Announcements announcements, Directory directory, Clock clock) {
+        this.announcements = announcements;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /**
+     * @param body Markdown
+     * @param publicBody what the public sees instead
+     */
+    record AnnouncementRequest(
+            @Nullable AnnouncementId announcementId,
+            @NotBlank @Line String title,
+            @NotBlank @Prose String body,
+            @Nullable @Prose String publicBody,
+            @NotNull @Valid AudienceRequest audience,
+            @Nullable @Valid ContactRequest contact) {}
+
+    record AnnouncementView(
+            AnnouncementId announcementId,
+            String title,
+            String body,
+            @Nullable String publicBody,
+            Audience audience,
+            @Nullable Contact contact,
+            Instant publishedAt) {
+        static AnnouncementView of(Stored<Announcement> stored) {
+            var it = stored.aggregate().published();
+            return new AnnouncementView(
+                    it.announcementId(),
+                    it.title(),
+                    it.body(),
+                    it.publicBody(),
+                    it.audience(),
+                    it.contact(),
+                    stored.aggregate().publishedAt());
+        }
+    }
+
+    @PostMapping
+    ResponseEntity<AnnouncementView> publish(
+            @Valid @RequestBody AnnouncementRequest request,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable IdempotencyKey key) {
+        var audience = request.audience().audience();
+        directory.checkGroups(audience.groupIds());
+        var id =
+                request.announcementId() == null
+                        ? new AnnouncementId(IdempotencyKey.newId(key))
+                        : request.announcementId();
+        var contact =
+                request.contact() == null
+                        ? directory.contactOf(audience.groupIds()).orElse(null)
+                        : request.contact().contact();
+        var stored =
+                announcements.add(
+                        id.value(),
+                        key,
+                        Announcement.publish(
+                                new AnnouncementPublished(
+                                        id,
+                                        request.title(),
+                                        request.body(),
+                                        request.publicBody(),
+                                        audience,
+                                        contact),
+                                clock.instant()));
+        return ResponseEntity.created(URI.create("/announcements/" + stored.id()))
+                .eTag(stored.etag().toString())
+                .body(AnnouncementView.of(stored));
+    }
+
+    @GetMapping
+    Page<AnnouncementView> all(@Valid Paging paging) {
+        return paging.of(announcements::after, AnnouncementView::of);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<AnnouncementView> one(@PathVariable AnnouncementId id) {
+        var stored = announcements.get(id.value());
+        return ResponseEntity.ok().eTag(stored.etag().toString()).body(AnnouncementView.of(stored));
+    }
+}

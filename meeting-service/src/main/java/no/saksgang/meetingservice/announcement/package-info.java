@@ -1,0 +1,5 @@
+/** News to members. */
+@NullMarked
+package no.saksgang.meetingservice.announcement;
+
+import org.jspecify.annotations.NullMarked;

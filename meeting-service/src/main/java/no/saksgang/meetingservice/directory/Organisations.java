@@ -1,0 +1,22 @@
+package no.saksgang.meetingservice.directory;
+
+import com.mongodb.client.model.Filters;
+import java.util.List;
+import java.util.Map;
+import no.saksgang.chassis.outbox.Aggregates;
+import no.saksgang.chassis.outbox.Outbox;
+import no.saksgang.chassis.outbox.Stored;
+import no.saksgang.events.directory.DirectoryEvent;
+import org.springframework.stereotype.Repository;
+
+/** The store of organisations. */
+@Repository
+class Organisations extends Aggregates<Organisation, DirectoryEvent> {
+    Organisations(Outbox outbox) {
+        super(outbox, Organisation.class, "organisations", Map.of());
+    }
+
+    List<Stored<Organisation>> after(String id, int limit) {
+        return query(Filters.empty(), id, limit);
+    }
+}

@@ -1,0 +1,77 @@
+package no.saksgang.meetingservice.meeting;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import no.saksgang.events.MemberId;
+
+/**
+ * What is known from the moment at which people were called to the meeting (<i>innkalling</i>).
+ *
+ * @param revision counts the changes that a calendar must know, from 1
+ * @param askedAt when they were last asked; answers from before do not count
+ * @param answers one for each who has answered since then
+ */
+record Convocation(
+        int revision,
+        MemberId approvedBy,
+        Instant approvedAt,
+        Instant askedAt,
+        List<Invitee> invitees,
+        List<Answer> answers) {
+    Convocation {
+        invitees = List.copyOf(invitees);
+        answers = List.copyOf(answers);
+    }
+
+    Convocation revised() {
+        return new Convocation(revision + 1, approvedBy, approvedAt, askedAt, invitees, answers);
+    }
+
+    /** Everyone is asked anew. */
+    Convocation askedAnew(Instant at) {
+        return new Convocation(revision + 1, approvedBy, approvedAt, at, invitees, List.of());
+    }
+
+    Convocation inviting(List<Invitee> now) {
+        return new Convocation(revision, approvedBy, approvedAt, askedAt, now, answers);
+    }
+
+    /** Without these invitees and their answers. */
+    Convocation without(List<MemberId> gone) {
+        return new Convocation(
+                revision,
+                approvedBy,
+                approvedAt,
+                askedAt,
+                invitees.stream().filter(it -> !gone.contains(it.memberId())).toList(),
+                answers.stream().filter(it -> !gone.contains(it.memberId())).toList());
+    }
+
+    Convocation answered(Answer answer) {
+        var others = answers.stream().filter(it -> !it.memberId().equals(answer.memberId()));
+        return answering(Stream.concat(others, Stream.of(answer)).toList());
+    }
+
+    Convocation withAnswers(UnaryOperator<Answer> change) {
+        return answering(answers.stream().map(change).toList());
+    }
+
+    Optional<Answer> answerOf(MemberId member) {
+        return answers.stream().filter(it -> it.memberId().equals(member)).findFirst();
+    }
+
+    Optional<Invitee> invitee(MemberId member) {
+        return invitees.stream().filter(it -> it.memberId().equals(member)).findFirst();
+    }
+
+    List<MemberId> memberIds() {
+        return invitees.stream().map(Invitee::memberId).toList();
+    }
+
+    private Convocation answering(List<Answer> now) {
+        return new Convocation(revision, approvedBy, approvedAt, askedAt, invitees, now);
+    }
+}
