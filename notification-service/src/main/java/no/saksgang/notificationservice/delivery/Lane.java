@@ -1,0 +1,12 @@
+package no.saksgang.notificationservice.delivery;
+
+/**
+ * Mailings of one lane never wait for those of the other: a reminder to 20 goes out while an
+ * announcement to 100,000 does.
+ */
+public enum Lane {
+    /** What fits on one page. */
+    URGENT,
+    /** What does not. */
+    BULK
+}

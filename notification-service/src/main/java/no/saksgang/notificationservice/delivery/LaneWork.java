@@ -1,0 +1,450 @@
+package no.saksgang.notificationservice.delivery;
+
+import jakarta.mail.MessagingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import no.saksgang.chassis.time.MachineTime;
+import no.saksgang.chassis.tracing.Traces;
+import no.saksgang.notificationservice.directory.Directory;
+import no.saksgang.notificationservice.directory.Member;
+import no.saksgang.notificationservice.message.MailWriter;
+import no.saksgang.notificationservice.message.Recipient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works off one lane: one thread claims pages and lays out their rows, a thread per connection
+ * sends them, one thread writes the ledger.
+ */
+final class LaneWork {
+    private static final Logger LOG = LoggerFactory.getLogger(LaneWork.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration AT_STOP = Duration.ofMillis(1_500);
+
+    private final Lane lane;
+    private final Ledger ledger;
+    private final Directory directory;
+    private final MasterCopies copies;
+    private final Origin origin;
+    private final SmtpSettings smtp;
+    private final DeliverySettings settings;
+    private final DeliveryMeters meters;
+    private final Traces traces;
+    private final Clock clock;
+    private final Bookkeeper bookkeeper;
+    private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+    private final ConcurrentLinkedQueue<Page> worked = new ConcurrentLinkedQueue<>();
+    private final Semaphore news = new Semaphore(0);
+    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final List<Thread> senders = new ArrayList<>();
+    private final Thread layingOut;
+    private final Thread bookkeeping;
+    private volatile boolean stopped;
+
+    LaneWork(
+            Lane lane,
+            Ledger ledger,
+            Directory directory,
+            MasterCopies copies,
+            Origin origin,
+            SmtpSettings smtp,
+            DeliverySettings settings,
+            DeliveryMeters meters,
+            Traces traces,
+            Clock clock) {
+        this.lane = lane;
+        this.ledger = ledger;
+        this.directory = directory;
+        this.copies = copies;
+        this.origin = origin;
+        this.smtp = smtp;
+        this.settings = settings;
+        this.meters = meters;
+        this.traces = traces;
+        this.clock = clock;
+        this.bookkeeper = new Bookkeeper(ledger, settings.lease(), this::worked);
+        var name = "mail-" + lane.name().toLowerCase(Locale.ROOT);
+        this.bookkeeping = Thread.ofPlatform().name(name + "-ledger").unstarted(bookkeeper);
+        this.layingOut = Thread.ofPlatform().name(name + "-pages").unstarted(this::layOut);
+        for (var i = 1; i <= settings.connections(lane); i++) {
+            senders.add(Thread.ofPlatform().name(name + "-" + i).unstarted(this::send));
+        }
+    }
+
+    /** One row to send. */
+    private record Task(
+            Page page,
+            int row,
+            Delivery.State before,
+            Recipient recipient,
+            MasterCopies.Copy copy) {}
+
+    void start() {
+        bookkeeping.start();
+        layingOut.start();
+        senders.forEach(Thread::start);
+    }
+
+    /** There is something new in the lane. */
+    void wake() {
+        news.release();
+    }
+
+    private void worked(Page page) {
+        worked.add(page);
+        wake();
+    }
+
+    /** Lets mails that are on their way arrive, and gives back what is not begun. */
+    void stop() {
+        stopped = true;
+        layingOut.interrupt();
+        var undone = new ArrayList<Task>();
+        tasks.drainTo(undone);
+        senders.forEach(Thread::interrupt);
+        var deadline = System.nanoTime() + AT_STOP.toNanos();
+        var allEnded = true;
+        for (var thread : senders) {
+            allEnded &= ends(thread, deadline);
+        }
+        bookkeeper.stop();
+        if (ends(bookkeeping, deadline) && ends(layingOut, deadline) && allEnded) {
+            for (var page : bookkeeper.claimed()) {
+                giveBack(page);
+            }
+        }
+    }
+
+    private void giveBack(Page page) {
+        try {
+            ledger.release(page, MachineTime.now());
+        } catch (RuntimeException away) {
+            LOG.debug("a page is not given back; its lease ends by itself", away);
+        }
+    }
+
+    private static boolean ends(Thread thread, long deadline) {
+        try {
+            return thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    // --- pages
+
+    private void layOut() {
+        while (!stopped) {
+            try {
+                finishWorked();
+                if (tasks.size() >= settings.connections(lane) || !claimNext()) {
+                    var _ = news.tryAcquire(settings.look().toMillis(), TimeUnit.MILLISECONDS);
+                    news.drainPermits();
+                }
+            } catch (InterruptedException stop) {
+                return;
+            } catch (RuntimeException failed) {
+                LOG.warn("the {} lane cannot read its ledger: {}", lane, failed.toString());
+                pause(settings.reconnect());
+            }
+        }
+    }
+
+    private boolean claimNext() {
+        for (var seen : ledger.due(lane, MachineTime.now(), settings.connections(lane))) {
+            var claimed = ledger.claim(seen);
+            if (claimed.isPresent()) {
+                layOut(claimed.get());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void layOut(Page page) {
+        var now = MachineTime.now();
+        var open = new ArrayList<Integer>();
+        var inDoubt = new ArrayList<Integer>();
+        for (var i = 0; i < page.rows().size(); i++) {
+            switch (page.row(i).state()) {
+                case Delivery.Queued _ -> open.add(i);
+                case Delivery.Deferred later when !later.notBefore().isAfter(now) -> open.add(i);
+                case Delivery.HandedOver _ -> inDoubt.add(i);
+                case Delivery.Deferred _,
+                        Delivery.Sent _,
+                        Delivery.Rejected _,
+                        Delivery.Suppressed _,
+                        Delivery.Unknown _ -> {}
+            }
+        }
+        if (open.isEmpty() && inDoubt.isEmpty()) {
+            worked(page);
+            return;
+        }
+        page.take(open.size() + inDoubt.size());
+        bookkeeper.keep(page);
+        if (!inDoubt.isEmpty()) {
+            LOG.warn(
+                    "{} deliveries on {} are in doubt: whoever sent them died before the mail server's answer was written",
+                    inDoubt.size(),
+                    page.id());
+            inDoubt.forEach(row -> note(page, row, new Delivery.Unknown()));
+        }
+        var members = directory.members(open.stream().map(i -> page.row(i).member()).toList());
+        var origin = this.origin.reasonOf(page.mailing());
+        for (var row : open) {
+            var member = members.get(page.row(row).member());
+            var suppressed = suppressed(member, origin);
+            if (suppressed != null) {
+                note(page, row, new Delivery.Suppressed(suppressed));
+            } else if (member instanceof Member.Known it && origin.isPresent()) {
+                try {
+                    var copy = copies.of(origin.get(), it.language());
+                    tasks.add(
+                            new Task(
+                                    page,
+                                    row,
+                                    page.row(row).state(),
+                                    new Recipient(it.id(), it.name(), it.email(), it.language()),
+                                    copy));
+                } catch (RuntimeException unwritable) {
+                    LOG.error("mail of {} cannot be written", page.mailing(), unwritable);
+                    note(page, row, new Delivery.Suppressed(Delivery.Suppressed.Why.UNWRITABLE));
+                }
+            }
+        }
+    }
+
+    private static Delivery.Suppressed.@Nullable Why suppressed(
+            @Nullable Member member, Optional<Origin.Reason> origin) {
+        return switch (member) {
+            case null -> Delivery.Suppressed.Why.UNKNOWN_MEMBER;
+            case Member.Erased _ -> Delivery.Suppressed.Why.ERASED;
+            case Member.Known it when !MailWriter.canReach(it.email()) ->
+                    Delivery.Suppressed.Why.ADDRESS_UNUSABLE;
+            case Member.Known _ when origin.isEmpty() -> Delivery.Suppressed.Why.UNWRITABLE;
+            case Member.Known _ -> null;
+        };
+    }
+
+    private void note(Page page, int row, Delivery.State state) {
+        meters.became(state.kind());
+        bookkeeper.note(page, row, state);
+    }
+
+    /** Closes what has ended, lets go what is to be tried later. */
+    private void finishWorked() {
+        for (var page = worked.peek(); page != null; page = worked.peek()) {
+            if (!page.isLost()) {
+                finish(page);
+            }
+            worked.remove();
+        }
+    }
+
+    private void finish(Page page) {
+        var rows = List.copyOf(page.rows());
+        var next =
+                rows.stream()
+                        .map(Delivery::state)
+                        .filter(it -> !it.hasEnded())
+                        .map(it ->
+                                it instanceof Delivery.Deferred(_, _, var at, _)
+                                        ? at
+                                        : Instant.EPOCH)
+                        .min(Instant::compareTo);
+        if (next.isPresent()) {
+            ledger.release(page, next.get());
+        } else {
+            origin.pageEnded(page.mailing(), page.number(), page.round(), rows);
+            ledger.close(page);
+        }
+    }
+
+    // --- connections
+
+    private void send() {
+        SmtpConnection connection = null;
+        var lastUsed = Instant.EPOCH;
+        while (!stopped) {
+            try {
+                var task =
+                        connection == null
+                                ? tasks.take()
+                                : tasks.poll(settings.idle().toMillis(), TimeUnit.MILLISECONDS);
+                if (task == null) {
+                    close(connection);
+                    connection = null;
+                    continue;
+                }
+                if (tasks.size() < settings.connections(lane)) {
+                    wake();
+                }
+                connection = send(task, connection, lastUsed);
+                lastUsed = MachineTime.now();
+            } catch (InterruptedException stop) {
+                break;
+            } catch (RuntimeException failed) {
+                LOG.error("a sender of the {} lane stumbled", lane, failed);
+                close(connection);
+                connection = null;
+            }
+        }
+        close(connection);
+    }
+
+    /**
+     * Sends one row.
+     *
+     * @return the connection for the next one; null if there is none any more
+     */
+    private @Nullable SmtpConnection send(
+            Task task, @Nullable SmtpConnection kept, Instant lastUsed)
+            throws InterruptedException {
+        var connection = kept;
+        for (var first = true; ; first = false) {
+            if (connection == null) {
+                connection = connect(task);
+            }
+            if (connection == null || task.page().isLost()) {
+                bookkeeper.note(task.page(), task.row(), task.before());
+                return connection;
+            }
+            var outcome = attempt(task, connection);
+            var closed =
+                    switch (outcome) {
+                        case SmtpConnection.Outcome.Taken _, SmtpConnection.Outcome.Never _ ->
+                                !connection.isOpen();
+                        case SmtpConnection.Outcome.NotNow(_, var goesAway) ->
+                                goesAway || !connection.isOpen();
+                        case SmtpConnection.Outcome.InDoubt _,
+                                SmtpConnection.Outcome.Broken _,
+                                SmtpConnection.Outcome.NotOurs _ ->
+                                true;
+                    };
+            if (closed) {
+                close(connection);
+                connection = null;
+            }
+            var stale =
+                    first
+                            && kept != null
+                            && closed
+                            && (outcome instanceof SmtpConnection.Outcome.Broken
+                                    || (outcome
+                                                    instanceof
+                                                    SmtpConnection.Outcome.NotNow(_, var away)
+                                            && away));
+            if (!stale) {
+                noteOutcome(task, outcome);
+                return connection;
+            }
+            // The server closed a connection that it had kept for us: that says nothing of this
+            // mail.
+            LOG.debug("the connection, last used {}, was closed by the server", lastUsed);
+        }
+    }
+
+    private SmtpConnection.Outcome attempt(Task task, SmtpConnection connection) {
+        var mail = task.copy().master().to(task.recipient(), clock.instant());
+        return connection.send(mail, () -> bookkeeper.handOver(task.page(), task.row()));
+    }
+
+    /** A server that is away is no row's fault: the row waits here, and no try counts. */
+    private @Nullable SmtpConnection connect(Task task) throws InterruptedException {
+        var pause = FIRST_PAUSE;
+        while (!stopped && !task.page().isLost()) {
+            try {
+                var connection = SmtpConnection.open(smtp);
+                meters.serverAnswers(true);
+                return connection;
+            } catch (MessagingException away) {
+                if (meters.serverAnswers(false)) {
+                    LOG.warn("the mail server does not answer; mail waits: {}", away.getMessage());
+                }
+                Thread.sleep(pause);
+                pause = pause.multipliedBy(2);
+                if (pause.compareTo(settings.reconnect()) > 0) {
+                    pause = settings.reconnect();
+                }
+            }
+        }
+        return null;
+    }
+
+    private void noteOutcome(Task task, SmtpConnection.Outcome outcome) {
+        switch (outcome) {
+            case SmtpConnection.Outcome.Taken(var reply) -> {
+                var at = clock.instant();
+                note(task.page(), task.row(), new Delivery.Sent(at, reply));
+                meters.taken(Duration.between(task.copy().reason().occasion().at(), at));
+                traces.continuing(
+                        task.copy().reason().traceparent(),
+                        "mail",
+                        () ->
+                                LOG.info(
+                                        "mail taken: mailing {}, member {}, {}",
+                                        task.page().mailing(),
+                                        task.recipient().member(),
+                                        reply));
+            }
+            case SmtpConnection.Outcome.NotNow(var code, _) ->
+                    note(task.page(), task.row(), later(task, code));
+            case SmtpConnection.Outcome.Broken _ ->
+                    note(task.page(), task.row(), later(task, null));
+            case SmtpConnection.Outcome.Never(var code, var enhanced) ->
+                    note(task.page(), task.row(), new Delivery.Rejected(code, enhanced));
+            case SmtpConnection.Outcome.InDoubt _ -> {
+                LOG.warn(
+                        "in doubt: mailing {}, member {}; the mail server did not answer after the final dot",
+                        task.page().mailing(),
+                        task.recipient().member());
+                note(task.page(), task.row(), new Delivery.Unknown());
+            }
+            case SmtpConnection.Outcome.NotOurs _ ->
+                    bookkeeper.note(task.page(), task.row(), task.before());
+        }
+    }
+
+    private Delivery.State later(Task task, @Nullable Integer code) {
+        var now = MachineTime.now();
+        var tried = task.before() instanceof Delivery.Deferred before ? before : null;
+        var tries = tried == null ? 1 : tried.tries() + 1;
+        var since = tried == null ? now : tried.since();
+        if (code != null && since.plus(settings.giveUpAfter()).isBefore(now)) {
+            return new Delivery.Rejected(code, null);
+        }
+        return new Delivery.Deferred(
+                tries, since, now.plus(settings.retryAfter(tries, random)), code);
+    }
+
+    private static void close(@Nullable SmtpConnection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (MessagingException gone) {
+                LOG.trace("already closed", gone);
+            }
+        }
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

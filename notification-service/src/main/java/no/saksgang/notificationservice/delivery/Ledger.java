@@ -1,0 +1,395 @@
+package no.saksgang.notificationservice.delivery;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import no.saksgang.chassis.time.MachineTime;
+import no.saksgang.events.MailingId;
+import no.saksgang.events.MemberId;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The store of pages: {@code {_id, mailing, number, lane, next, version, by, round, rows, counts}}.
+ *
+ * <p>{@code lane} stands there only while a page is open, so that equality on it finds those that
+ * are and no others. {@code next} is when there is something to do: at once for a new page, when
+ * the lease ends for one that is claimed, when the first row may be tried again for one whose rest
+ * is deferred. So a page that a crash left comes up by itself.
+ */
+@Component
+public class Ledger {
+    private static final int MOST_OPEN_SEEN = 10_000;
+
+    private final MongoTemplate mongo;
+    private final DeliverySettings settings;
+    private volatile boolean indexed;
+
+    /** Who writes: lets a write whose answer was lost be told from another's. */
+    private final String self = UUID.randomUUID().toString();
+
+    Ledger(MongoTemplate mongo, DeliverySettings settings) {
+        this.mongo = mongo;
+        this.settings = settings;
+    }
+
+    /** How many rows a page has at most. */
+    public int rowsOnAPage() {
+        return settings.rowsOnAPage();
+    }
+
+    /**
+     * Adds a page to those of a mailing.
+     *
+     * @return false if there is one by that number already, which then stays as it is
+     */
+    public boolean add(MailingId mailing, int number, Lane lane, List<Delivery> rows) {
+        var page =
+                new Document("_id", Page.id(mailing, number))
+                        .append("mailing", mailing.value())
+                        .append("number", number)
+                        .append("lane", lane.name())
+                        .append("next", Date.from(MachineTime.now()))
+                        .append("version", 0L)
+                        .append("by", self)
+                        .append("round", 0)
+                        .append("rows", rows.stream().map(Rows::write).toList())
+                        .append("counts", counts(Tally.of(rows)));
+        try {
+            pages().insertOne(page);
+            return true;
+        } catch (MongoWriteException refused) {
+            if (refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    /** The rows of one page, if it is there. */
+    public Optional<List<Delivery>> rows(MailingId mailing, int number) {
+        return Optional.ofNullable(
+                        pages().find(Filters.eq("_id", Page.id(mailing, number))).first())
+                .map(Rows::read);
+    }
+
+    /** The counts of some pages of a mailing, by point reads. */
+    public Tally tally(MailingId mailing, Collection<Integer> numbers) {
+        if (numbers.isEmpty()) {
+            return Tally.NONE;
+        }
+        var tally = Tally.NONE;
+        var ids = numbers.stream().map(it -> Page.id(mailing, it)).toList();
+        for (var page :
+                pages().find(Filters.in("_id", ids)).projection(Projections.include("counts"))) {
+            tally = tally.plus(counts(page.get("counts", Document.class)));
+        }
+        return tally;
+    }
+
+    /**
+     * Has rows that are in doubt or were refused sent again, since a person says so.
+     *
+     * @return how many
+     */
+    public int retry(MailingId mailing, int number, Lane lane, Set<Delivery.Kind> which) {
+        var stored = pages().find(Filters.eq("_id", Page.id(mailing, number))).first();
+        if (stored == null) {
+            return 0;
+        }
+        var rows = Rows.read(stored);
+        var again =
+                rows.stream()
+                        .map(row ->
+                                which.contains(row.state().kind())
+                                        ? row.as(new Delivery.Queued())
+                                        : row)
+                        .toList();
+        var changed =
+                (int)
+                        IntStream.range(0, rows.size())
+                                .filter(i -> !rows.get(i).equals(again.get(i)))
+                                .count();
+        if (changed == 0) {
+            return 0;
+        }
+        var asRead = asRead(Page.id(mailing, number), stored.getLong("version"));
+        // One that somebody is working on stays theirs; whoever asked asks again.
+        var closed = Filters.and(asRead, Filters.exists("lane", false));
+        var updated =
+                pages().updateOne(
+                                closed,
+                                Updates.combine(
+                                        Updates.set(
+                                                "rows", again.stream().map(Rows::write).toList()),
+                                        Updates.set("counts", counts(Tally.of(again))),
+                                        Updates.set("lane", lane.name()),
+                                        Updates.set("next", Date.from(MachineTime.now())),
+                                        Updates.inc("round", 1),
+                                        Updates.set("by", self),
+                                        Updates.set("version", stored.getLong("version") + 1)));
+        return updated.getMatchedCount() == 1 ? changed : 0;
+    }
+
+    /** Pages of a lane on which there is something to do now, the longest waiting first. */
+    List<Claimable> due(Lane lane, Instant now, int limit) {
+        return open(lane).stream()
+                .filter(it -> !it.next().isAfter(now))
+                .sorted(Comparator.comparing(Claimable::next))
+                .limit(limit)
+                .toList();
+    }
+
+    /** Every open page of a lane. */
+    List<Claimable> open(Lane lane) {
+        return pages().find(Filters.eq("lane", lane.name()))
+                .projection(Projections.include("version", "next", "counts"))
+                .limit(MOST_OPEN_SEEN)
+                .map(it ->
+                        new Claimable(
+                                it.getString("_id"),
+                                it.getLong("version"),
+                                it.getDate("next").toInstant(),
+                                counts(it.get("counts", Document.class))))
+                .into(new ArrayList<>());
+    }
+
+    /**
+     * @param next when there is something to do on it
+     */
+    record Claimable(String id, long version, Instant next, Tally counts) {}
+
+    /**
+     * Claims a page. A row that is handed over there was left so by a crash and may have been taken
+     * by the server: it is in doubt from now on.
+     *
+     * @return empty if another was first
+     */
+    Optional<Page> claim(Claimable seen) {
+        var until = MachineTime.now().plus(settings.lease());
+        var page =
+                pages().findOneAndUpdate(
+                                asRead(seen.id(), seen.version()),
+                                Updates.combine(
+                                        Updates.set("next", Date.from(until)),
+                                        Updates.set("by", self),
+                                        Updates.set("version", seen.version() + 1)),
+                                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+        return Optional.ofNullable(page)
+                .map(it ->
+                        new Page(
+                                it.getString("_id"),
+                                new MailingId(it.getString("mailing")),
+                                it.getInteger("number"),
+                                it.getInteger("round"),
+                                Rows.read(it),
+                                it.getLong("version"),
+                                until));
+    }
+
+    /**
+     * Writes rows of claimed pages and renews their leases, all in one turn. A page that another
+     * has claimed meanwhile is lost: nothing of it is written.
+     *
+     * @param changed by page, the indexes of its rows that are other than in the store
+     */
+    void write(Map<Page, Set<Integer>> changed) {
+        var until = MachineTime.now().plus(settings.lease());
+        var updates = new ArrayList<UpdateOneModel<Document>>();
+        changed.forEach((page, rows) ->
+                updates.add(update(page, rows, Updates.set("next", Date.from(until)))));
+        apply(changed.keySet(), updates, until);
+    }
+
+    /** Lets a page go that has rows left to try later. */
+    void release(Page page, Instant next) {
+        apply(
+                Set.of(page),
+                List.of(update(page, Set.of(), Updates.set("next", Date.from(next)))),
+                next);
+    }
+
+    /** Closes a page all of whose rows have ended. */
+    void close(Page page) {
+        apply(
+                Set.of(page),
+                List.of(
+                        update(
+                                page,
+                                Set.of(),
+                                Updates.combine(Updates.unset("lane"), Updates.unset("next")))),
+                MachineTime.now());
+    }
+
+    private UpdateOneModel<Document> update(Page page, Set<Integer> rows, Bson also) {
+        var sets = new ArrayList<Bson>();
+        rows.forEach(i -> sets.add(Updates.set("rows." + i, Rows.write(page.row(i)))));
+        if (!rows.isEmpty()) {
+            sets.add(Updates.set("counts", counts(Tally.of(page.rows()))));
+        }
+        sets.add(also);
+        sets.add(Updates.set("by", self));
+        sets.add(Updates.set("version", page.version() + 1));
+        return new UpdateOneModel<>(asRead(page.id(), page.version()), Updates.combine(sets));
+    }
+
+    private void apply(
+            Collection<Page> pages, List<UpdateOneModel<Document>> updates, Instant until) {
+        var failed = false;
+        try {
+            var written =
+                    updates.size() == 1
+                            ? pages().updateOne(
+                                            updates.getFirst().getFilter(),
+                                            Objects.requireNonNull(updates.getFirst().getUpdate()))
+                                    .getMatchedCount()
+                            : pages().bulkWrite(updates, new BulkWriteOptions().ordered(false))
+                                    .getMatchedCount();
+            if (written == pages.size()) {
+                pages.forEach(it -> it.written(it.version() + 1, until));
+                return;
+            }
+        } catch (MongoException unanswered) {
+            failed = true;
+        }
+        settle(pages, until, failed);
+    }
+
+    /** Which of some writes came through, by what the store holds now. */
+    private void settle(Collection<Page> pages, Instant until, boolean retry) {
+        var stored = new HashMap<String, Document>();
+        pages().find(Filters.in("_id", pages.stream().map(Page::id).toList()))
+                .projection(Projections.include("version", "by"))
+                .forEach(it -> stored.put(it.getString("_id"), it));
+        var open = false;
+        for (var page : pages) {
+            var now = stored.get(page.id());
+            if (now != null
+                    && self.equals(now.getString("by"))
+                    && now.getLong("version") == page.version() + 1) {
+                page.written(page.version() + 1, until);
+            } else if (retry && now != null && now.getLong("version") == page.version()) {
+                open = true;
+            } else {
+                page.lose();
+            }
+        }
+        if (open) {
+            throw new StoreDidNotAnswer();
+        }
+    }
+
+    /** Nothing of a write came through; it may be tried again. */
+    static final class StoreDidNotAnswer extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static Bson asRead(String id, long version) {
+        return Filters.and(Filters.eq("_id", id), Filters.eq("version", version));
+    }
+
+    private static Document counts(Tally tally) {
+        var counts = new Document();
+        for (var kind : Delivery.Kind.values()) {
+            if (tally.of(kind) > 0) {
+                counts.append(kind.name(), tally.of(kind));
+            }
+        }
+        return counts;
+    }
+
+    private static Tally counts(Document counts) {
+        return new Tally(
+                counts.getInteger("QUEUED", 0),
+                counts.getInteger("HANDED_OVER", 0),
+                counts.getInteger("SENT", 0),
+                counts.getInteger("DEFERRED", 0),
+                counts.getInteger("REJECTED", 0),
+                counts.getInteger("SUPPRESSED", 0),
+                counts.getInteger("UNKNOWN", 0));
+    }
+
+    private MongoCollection<Document> pages() {
+        var pages = mongo.getCollection("pages");
+        if (!indexed) {
+            pages.createIndex(Indexes.ascending("lane"));
+            indexed = true;
+        }
+        return pages;
+    }
+
+    /** How a row is written: {@code {member, state, …}}. */
+    private static final class Rows {
+        static Document write(Delivery row) {
+            var it =
+                    new Document("member", row.member().value())
+                            .append("state", row.state().kind().name());
+            return switch (row.state()) {
+                case Delivery.Queued _, Delivery.HandedOver _, Delivery.Unknown _ -> it;
+                case Delivery.Sent(var at, var reply) ->
+                        it.append("at", Date.from(at)).append("reply", reply);
+                case Delivery.Deferred(var tries, var since, var notBefore, var code) ->
+                        it.append("tries", tries)
+                                .append("since", Date.from(since))
+                                .append("notBefore", Date.from(notBefore))
+                                .append("code", code);
+                case Delivery.Rejected(var code, var enhanced) ->
+                        it.append("code", code).append("enhanced", enhanced);
+                case Delivery.Suppressed(var why) -> it.append("why", why.name());
+            };
+        }
+
+        static List<Delivery> read(Document page) {
+            return page.getList("rows", Document.class).stream().map(Rows::row).toList();
+        }
+
+        private static Delivery row(Document it) {
+            return new Delivery(
+                    new MemberId(it.getString("member")),
+                    switch (Delivery.Kind.valueOf(it.getString("state"))) {
+                        case QUEUED -> new Delivery.Queued();
+                        case HANDED_OVER -> new Delivery.HandedOver();
+                        case UNKNOWN -> new Delivery.Unknown();
+                        case SENT ->
+                                new Delivery.Sent(
+                                        it.getDate("at").toInstant(), it.getString("reply"));
+                        case DEFERRED ->
+                                new Delivery.Deferred(
+                                        it.getInteger("tries"),
+                                        it.getDate("since").toInstant(),
+                                        it.getDate("notBefore").toInstant(),
+                                        it.getInteger("code"));
+                        case REJECTED ->
+                                new Delivery.Rejected(
+                                        it.getInteger("code"), it.getString("enhanced"));
+                        case SUPPRESSED ->
+                                new Delivery.Suppressed(
+                                        Delivery.Suppressed.Why.valueOf(it.getString("why")));
+                    });
+        }
+    }
+}

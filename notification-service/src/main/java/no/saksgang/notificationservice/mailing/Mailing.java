@@ -1,0 +1,239 @@
+package no.saksgang.notificationservice.mailing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import no.saksgang.chassis.outbox.Aggregate;
+import no.saksgang.events.GroupId;
+import no.saksgang.events.MailingId;
+import no.saksgang.events.MemberId;
+import no.saksgang.events.mailing.DeliveryRejected;
+import no.saksgang.events.mailing.MailingCompleted;
+import no.saksgang.events.mailing.MailingEvent;
+import no.saksgang.events.mailing.MailingPlanned;
+import no.saksgang.events.mailing.Purpose;
+import no.saksgang.notificationservice.delivery.Lane;
+import no.saksgang.notificationservice.delivery.Tally;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All the mail that one event causes. First it is planned, then its recipients are laid out on
+ * pages, then page after page ends, until all have.
+ */
+public final class Mailing extends Aggregate<MailingEvent> {
+    private final MailingId id;
+    private final Purpose purpose;
+    private final String about;
+    private final String causedBy;
+    private final Recipients recipients;
+    private final Instant plannedAt;
+    private boolean expanded;
+    private int pages;
+    private int recipientCount;
+    private @Nullable Lane lane;
+    private boolean completed;
+    private List<EndedPage> ended;
+
+    /** Who gets it. */
+    public sealed interface Recipients {
+        /** These. */
+        record Listed(List<MemberId> members) implements Recipients {
+            public Listed {
+                members = List.copyOf(members);
+            }
+        }
+
+        /** All members of some groups, or of all. */
+        record Members(boolean everyone, List<GroupId> groups) implements Recipients {
+            public Members {
+                groups = List.copyOf(groups);
+            }
+        }
+
+        /** Whoever got an earlier mailing about the same. */
+        record WhoeverGotOne() implements Recipients {}
+    }
+
+    /**
+     * A page all of whose rows have ended.
+     *
+     * @param round how often a person has had rows of it sent again
+     */
+    record EndedPage(int number, int round, Tally tally) {}
+
+    Mailing(
+            MailingId id,
+            Purpose purpose,
+            String about,
+            String causedBy,
+            Recipients recipients,
+            Instant plannedAt,
+            boolean expanded,
+            int pages,
+            int recipientCount,
+            @Nullable Lane lane,
+            boolean completed,
+            List<EndedPage> ended) {
+        this.id = id;
+        this.purpose = purpose;
+        this.about = about;
+        this.causedBy = causedBy;
+        this.recipients = recipients;
+        this.plannedAt = plannedAt;
+        this.expanded = expanded;
+        this.pages = pages;
+        this.recipientCount = recipientCount;
+        this.lane = lane;
+        this.completed = completed;
+        this.ended = new ArrayList<>(ended);
+    }
+
+    /**
+     * @param causedBy the id of the event that causes it, or of the reminder
+     * @param plannedAt by the machine's time: how long its recipients are waited for is counted
+     *     from it
+     */
+    static Mailing plan(
+            MailingId id,
+            Purpose purpose,
+            String about,
+            String causedBy,
+            Recipients recipients,
+            Instant plannedAt) {
+        return new Mailing(
+                id,
+                purpose,
+                about,
+                causedBy,
+                recipients,
+                plannedAt,
+                false,
+                0,
+                0,
+                null,
+                false,
+                List.of());
+    }
+
+    /** Its rows are all in the ledger. Said again, it changes nothing. */
+    void expand(int pageCount, int rowCount, Lane in, Instant at) {
+        if (expanded) {
+            return;
+        }
+        expanded = true;
+        pages = pageCount;
+        recipientCount = rowCount;
+        lane = in;
+        record(new MailingPlanned(id, purpose, about, causedBy, rowCount), at);
+        completeIfAllEnded(at);
+    }
+
+    /** All rows of a page have ended. Said again of the same round, it changes nothing. */
+    void end(int page, int round, Tally tally, List<Rejection> rejections, Instant at) {
+        if (ended.stream().anyMatch(it -> it.number() == page && it.round() >= round)) {
+            return;
+        }
+        ended.removeIf(it -> it.number() == page);
+        ended.add(new EndedPage(page, round, tally));
+        rejections.forEach(it ->
+                record(new DeliveryRejected(id, it.member(), it.code(), it.enhancedCode()), at));
+        completeIfAllEnded(at);
+    }
+
+    record Rejection(MemberId member, int code, @Nullable String enhancedCode) {}
+
+    /** A person has had rows of these pages sent again. */
+    void reopen(List<Integer> reopened) {
+        completed = false;
+        ended.removeIf(it -> reopened.contains(it.number()));
+    }
+
+    private void completeIfAllEnded(Instant at) {
+        if (expanded && !completed && ended.size() == pages) {
+            completed = true;
+            var all = endedTally();
+            record(
+                    new MailingCompleted(
+                            id,
+                            purpose,
+                            about,
+                            all.sent(),
+                            all.rejected(),
+                            all.suppressed(),
+                            all.unknown()),
+                    at);
+        }
+    }
+
+    /** The counts of the pages that have ended. */
+    Tally endedTally() {
+        return ended.stream().map(EndedPage::tally).reduce(Tally.NONE, Tally::plus);
+    }
+
+    /** The pages that have not ended. */
+    List<Integer> openPages() {
+        var open = new TreeSet<Integer>();
+        for (var i = 0; i < pages; i++) {
+            open.add(i);
+        }
+        ended.forEach(it -> open.remove(it.number()));
+        return List.copyOf(open);
+    }
+
+    /**
+     * The pages that have ended and hold rows that are in doubt or were refused, and those that
+     * have not ended: one may have been reopened by a person whose request died half-way.
+     */
+    List<Integer> pagesToRetry() {
+        var pagesToRetry = new TreeSet<>(openPages());
+        ended.stream()
+                .filter(it -> it.tally().unknown() + it.tally().rejected() > 0)
+                .forEach(it -> pagesToRetry.add(it.number()));
+        return List.copyOf(pagesToRetry);
+    }
+
+    MailingId id() {
+        return id;
+    }
+
+    Purpose purpose() {
+        return purpose;
+    }
+
+    String about() {
+        return about;
+    }
+
+    String causedBy() {
+        return causedBy;
+    }
+
+    Recipients recipients() {
+        return recipients;
+    }
+
+    Instant plannedAt() {
+        return plannedAt;
+    }
+
+    boolean isExpanded() {
+        return expanded;
+    }
+
+    boolean isCompleted() {
+        return completed;
+    }
+
+    int pages() {
+        return pages;
+    }
+
+    int recipientCount() {
+        return recipientCount;
+    }
+
+    Lane lane() {
+        return lane == null ? Lane.BULK : lane;
+    }
+}

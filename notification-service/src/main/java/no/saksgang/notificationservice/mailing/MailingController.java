@@ -1,0 +1,107 @@
+package no.saksgang.notificationservice.mailing;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import no.saksgang.chassis.http.Page;
+import no.saksgang.chassis.http.Unknown;
+import no.saksgang.chassis.outbox.Stored;
+import no.saksgang.notificationservice.delivery.Delivery;
+import no.saksgang.notificationservice.delivery.Dispatcher;
+import no.saksgang.notificationservice.delivery.Ledger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What became of the mail. No address is in any answer. */
+@RestController
+@RequestMapping("/mailings")
+class MailingController {
+    private static final int ON_A_PAGE = 50;
+    private static final Set<Delivery.Kind> RETRIED =
+            Set.of(Delivery.Kind.UNKNOWN, Delivery.Kind.REJECTED);
+
+    private final Mailings mailings;
+    private final Ledger ledger;
+    private final Dispatcher dispatcher;
+
+    MailingController(Mailings mailings, Ledger ledger, Dispatcher dispatcher) {
+        this.mailings = mailings;
+        this.ledger = ledger;
+        this.dispatcher = dispatcher;
+    }
+
+    /** All mailings, by id; those about one subject where it is named. */
+    @GetMapping
+    Page<MailingView> list(
+            @RequestParam(defaultValue = "") String cursor,
+            @RequestParam @Nullable String about,
+            @RequestParam(defaultValue = "" + ON_A_PAGE) @Min(1) @Max(200) int limit) {
+        var found =
+                about == null
+                        ? mailings.page(cursor, limit + 1)
+                        : mailings.about(about, cursor, limit + 1);
+        var more = found.size() > limit;
+        var shown = more ? found.subList(0, limit) : found;
+        return new Page<>(
+                shown.stream().map(this::view).toList(), more ? shown.getLast().id() : null);
+    }
+
+    @GetMapping("/{id}")
+    MailingView get(@PathVariable String id) {
+        return view(mailings.get(id));
+    }
+
+    /** Its deliveries, a page of the ledger at a time. */
+    @GetMapping("/{id}/deliveries")
+    Page<DeliveryView> deliveries(
+            @PathVariable String id,
+            @RequestParam @Nullable List<Delivery.Kind> state,
+            @RequestParam(defaultValue = "0") @Min(0) int cursor) {
+        var mailing = mailings.get(id).aggregate();
+        var shown = new ArrayList<DeliveryView>();
+        var page = cursor;
+        while (page < mailing.pages() && shown.isEmpty()) {
+            ledger.rows(mailing.id(), page).orElse(List.of()).stream()
+                    .filter(it ->
+                            state == null || state.isEmpty() || state.contains(it.state().kind()))
+                    .map(DeliveryView::of)
+                    .forEach(shown::add);
+            page++;
+        }
+        return new Page<>(shown, page < mailing.pages() ? Integer.toString(page) : null);
+    }
+
+    /**
+     * Sends again what is in doubt or was refused, since a person says so. Each message keeps its
+     * Message-ID, so that a repeat is recognisably the same.
+     */
+    @PostMapping("/{id}/retry")
+    RetryView retry(@PathVariable String id) {
+        var mailing = mailings.find(id).orElseThrow(() -> new Unknown(id)).aggregate();
+        var pages = mailing.pagesToRetry();
+        mailings.change(id, null, it -> it.reopen(pages));
+        var again = 0;
+        for (var page : pages) {
+            again += ledger.retry(mailing.id(), page, mailing.lane(), RETRIED);
+        }
+        dispatcher.wake(mailing.lane());
+        return new RetryView(again);
+    }
+
+    /**
+     * @param deliveries how many are sent again
+     */
+    record RetryView(int deliveries) {}
+
+    private MailingView view(Stored<Mailing> stored) {
+        var it = stored.aggregate();
+        return MailingView.of(it, it.endedTally().plus(ledger.tally(it.id(), it.openPages())));
+    }
+}

@@ -1,0 +1,49 @@
+package no.saksgang.notificationservice.mailing;
+
+import java.time.Instant;
+import no.saksgang.events.MailingId;
+import no.saksgang.events.mailing.Purpose;
+import no.saksgang.notificationservice.delivery.Tally;
+
+/**
+ * A mailing, as others see it.
+ *
+ * @param recipients how many, once they are laid out
+ * @param counts its deliveries by state
+ */
+record MailingView(
+        MailingId mailingId,
+        Purpose purpose,
+        String about,
+        String causedBy,
+        Instant plannedAt,
+        Status status,
+        int recipients,
+        Tally counts) {
+    /** How far it has come. */
+    enum Status {
+        /** Its recipients are not all known yet. */
+        PLANNED,
+        SENDING,
+        COMPLETED
+    }
+
+    static MailingView of(Mailing it, Tally counts) {
+        return new MailingView(
+                it.id(),
+                it.purpose(),
+                it.about(),
+                it.causedBy(),
+                it.plannedAt(),
+                status(it),
+                it.recipientCount(),
+                counts);
+    }
+
+    private static Status status(Mailing it) {
+        if (it.isCompleted()) {
+            return Status.COMPLETED;
+        }
+        return it.isExpanded() ? Status.SENDING : Status.PLANNED;
+    }
+}

@@ -1,0 +1,52 @@
+package no.saksgang.notificationservice.mailing;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import java.util.List;
+import java.util.Map;
+import no.saksgang.chassis.outbox.Aggregates;
+import no.saksgang.chassis.outbox.Outbox;
+import no.saksgang.chassis.outbox.Stored;
+import no.saksgang.events.mailing.MailingEvent;
+import org.springframework.stereotype.Component;
+
+/** The store of mailings. */
+@Component
+class Mailings extends Aggregates<Mailing, MailingEvent> {
+    private static final int MOST = 1_000;
+
+    Mailings(Outbox outbox) {
+        super(
+                outbox,
+                Mailing.class,
+                "mailings",
+                Map.of(
+                        "listed", Mailing.Recipients.Listed.class,
+                        "members", Mailing.Recipients.Members.class,
+                        "whoever-got-one", Mailing.Recipients.WhoeverGotOne.class));
+        index("about");
+        index("expanded");
+    }
+
+    /** Those whose rows are not all in the ledger, the oldest first. */
+    List<Stored<Mailing>> notExpanded() {
+        return query(Filters.eq("state.expanded", false), Sorts.ascending("state.plannedAt"), MOST);
+    }
+
+    boolean hasNotExpanded() {
+        return !query(Filters.eq("state.expanded", false), Sorts.ascending("_id"), 1).isEmpty();
+    }
+
+    /** All about one subject. */
+    List<Stored<Mailing>> about(String subject) {
+        return about(subject, "", MOST);
+    }
+
+    List<Stored<Mailing>> about(String subject, String after, int limit) {
+        return query(Filters.eq("state.about", subject), after, limit);
+    }
+
+    List<Stored<Mailing>> page(String after, int limit) {
+        return query(Filters.empty(), after, limit);
+    }
+}

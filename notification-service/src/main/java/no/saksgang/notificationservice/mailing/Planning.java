@@ -1,0 +1,392 @@
+package no.saksgang.notificationservice.mailing;
+
+import com.mongodb.MongoException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import no.saksgang.chassis.http.IdempotencyKey;
+import no.saksgang.chassis.outbox.Stored;
+import no.saksgang.chassis.rest.Unfinished;
+import no.saksgang.chassis.time.MachineTime;
+import no.saksgang.events.Audience;
+import no.saksgang.events.MailingId;
+import no.saksgang.events.MemberId;
+import no.saksgang.notificationservice.delivery.Delivery;
+import no.saksgang.notificationservice.delivery.Delivery.Queued;
+import no.saksgang.notificationservice.delivery.Delivery.State;
+import no.saksgang.notificationservice.delivery.Delivery.Suppressed;
+import no.saksgang.notificationservice.delivery.Dispatcher;
+import no.saksgang.notificationservice.delivery.Lane;
+import no.saksgang.notificationservice.delivery.Ledger;
+import no.saksgang.notificationservice.directory.Directory;
+import no.saksgang.notificationservice.directory.DirectoryHeard;
+import no.saksgang.notificationservice.directory.Member;
+import no.saksgang.notificationservice.directory.Progress;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Plans mailings, and lays out their recipients on pages of the ledger.
+ *
+ * <p>The order is content, mailing, pages, "expanded": a process may die between any two steps, and
+ * whoever comes next goes on from there. All ids follow from the event's. A page is added only
+ * under the next number after those that its author has seen, so two that lay out the same mailing
+ * cannot put anybody on two pages: the second finds the number taken, and looks again.
+ *
+ * <p>Topics are not ordered among themselves. So a mailing whose invitees the directory does not
+ * know yet waits, and one to an audience waits until the directory is as current as Kafka was;
+ * neither for longer than a setting says. Whoever is unknown even then is suppressed, and listed.
+ */
+@Component
+public class Planning implements SmartLifecycle, Unfinished {
+    private static final Logger LOG = LoggerFactory.getLogger(Planning.class);
+
+    private final Contents contents;
+    private final Mailings mailings;
+    private final Ledger ledger;
+    private final Directory directory;
+    private final Progress progress;
+    private final ObjectProvider<Dispatcher> dispatcher;
+    private final MailingSettings settings;
+    private final MeterRegistry meters;
+    private final Clock clock;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final Semaphore news = new Semaphore(0);
+    private volatile @Nullable Thread waiting;
+    private volatile boolean somebodyWaits = true;
+
+    Planning(
+            Contents contents,
+            Mailings mailings,
+            Ledger ledger,
+            Directory directory,
+            Progress progress,
+            ObjectProvider<Dispatcher> dispatcher,
+            MailingSettings settings,
+            MeterRegistry meters,
+            Clock clock) {
+        this.contents = contents;
+        this.mailings = mailings;
+        this.ledger = ledger;
+        this.directory = directory;
+        this.progress = progress;
+        this.dispatcher = dispatcher;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Plans the mailing that something causes, once, however often it is heard. */
+    public void plan(Cause cause) {
+        if (cause.isForNobody()) {
+            return;
+        }
+        contents.add(cause);
+        var mailing =
+                mailings.add(
+                        cause.id().value(),
+                        new IdempotencyKey(cause.id().value()),
+                        Mailing.plan(
+                                cause.id(),
+                                cause.purpose(),
+                                cause.said().event().subject().toString(),
+                                cause.said().id(),
+                                cause.recipients(),
+                                MachineTime.now()));
+        if (!mailing.aggregate().isExpanded()) {
+            count(mailing.aggregate(), "planned");
+            if (!expand(mailing)) {
+                somebodyWaits = true;
+            }
+        }
+    }
+
+    /**
+     * Lays out a mailing, if all it needs is known.
+     *
+     * @return false if it has to wait
+     */
+    private boolean expand(Stored<Mailing> stored) {
+        oneAtATime.lock();
+        try {
+            var mailing = stored.aggregate();
+            var waited =
+                    MachineTime.now()
+                            .isAfter(mailing.plannedAt().plus(settings.waitForDirectory()));
+            return switch (mailing.recipients()) {
+                case Mailing.Recipients.Listed(var members) -> listed(mailing, members, waited);
+                case Mailing.Recipients.Members(var everyone, var groups) -> {
+                    if (!waited && !progress.isCurrent()) {
+                        yield false;
+                    }
+                    layOut(
+                            mailing,
+                            each ->
+                                    directory.each(
+                                            new Audience(everyone, groups),
+                                            member -> each.accept(member.id(), member)));
+                    yield true;
+                }
+                case Mailing.Recipients.WhoeverGotOne _ -> {
+                    if (earlier(mailing).stream().anyMatch(it -> !it.isExpanded()) && !waited) {
+                        yield false;
+                    }
+                    layOut(mailing, each -> whoeverGotOne(mailing, each));
+                    yield true;
+                }
+            };
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private boolean listed(Mailing mailing, List<MemberId> members, boolean waited) {
+        var known = directory.members(members);
+        if (!waited && !known.keySet().containsAll(members)) {
+            LOG.debug("{} waits for members of whom the directory has not spoken", mailing.id());
+            return false;
+        }
+        layOut(mailing, each -> members.forEach(it -> each.accept(it, known.get(it))));
+        return true;
+    }
+
+    private List<Mailing> earlier(Mailing mailing) {
+        return mailings.about(mailing.about()).stream()
+                .map(Stored::aggregate)
+                .filter(it -> !it.id().equals(mailing.id()))
+                .toList();
+    }
+
+    private void whoeverGotOne(Mailing mailing, BiConsumer<MemberId, @Nullable Member> each) {
+        for (var earlier : earlier(mailing)) {
+            for (var page = 0; page < earlier.pages(); page++) {
+                var got =
+                        ledger.rows(earlier.id(), page).orElse(List.of()).stream()
+                                .filter(row -> mayHaveGotIt(row.state()))
+                                .map(Delivery::member)
+                                .toList();
+                var known = directory.members(got);
+                got.forEach(it -> each.accept(it, known.get(it)));
+            }
+        }
+    }
+
+    /** Also one whose mail is still on its way: it comes before this one, or beside it. */
+    private static boolean mayHaveGotIt(State state) {
+        return switch (state) {
+            case Delivery.Sent _,
+                    Delivery.Unknown _,
+                    Queued _,
+                    Delivery.HandedOver _,
+                    Delivery.Deferred _ ->
+                    true;
+            case Delivery.Rejected _, Suppressed _ -> false;
+        };
+    }
+
+    /** Everyone who is to get a mailing, one after the other; what is not known of one is null. */
+    private interface Everyone {
+        void each(BiConsumer<MemberId, @Nullable Member> what);
+    }
+
+    private void layOut(Mailing mailing, Everyone everyone) {
+        var layout = new Layout(mailing.id());
+        while (!layout.isDone()) {
+            layout.look();
+            everyone.each(layout::add);
+            layout.end();
+        }
+        mailings.change(
+                mailing.id().value(),
+                null,
+                it -> it.expand(layout.pages, layout.rows, layout.lane(), clock.instant()));
+        wake(layout.lane());
+    }
+
+    private void wake(Lane lane) {
+        dispatcher.ifAvailable(it -> it.wake(lane));
+    }
+
+    /** The pages of one mailing, as far as they are. */
+    private final class Layout {
+        private final MailingId mailing;
+        private final int most = ledger.rowsOnAPage();
+        private final Set<MemberId> members = new HashSet<>();
+        private final Set<String> addresses = new HashSet<>();
+        private final List<Delivery> page = new ArrayList<>();
+        private int pages;
+        private int rows;
+        private boolean conflict = true;
+
+        Layout(MailingId mailing) {
+            this.mailing = mailing;
+        }
+
+        boolean isDone() {
+            return !conflict;
+        }
+
+        /** One page is urgent, more are bulk. */
+        Lane lane() {
+            return pages > 1 ? Lane.BULK : Lane.URGENT;
+        }
+
+        /** Begins after the pages that are there already. */
+        void look() {
+            conflict = false;
+            page.clear();
+            for (var there = ledger.rows(mailing, pages);
+                    there.isPresent();
+                    there = ledger.rows(mailing, pages)) {
+                var ids = there.get().stream().map(Delivery::member).toList();
+                members.addAll(ids);
+                directory.members(ids).values().forEach(this::addressIsNew);
+                rows += ids.size();
+                pages++;
+            }
+        }
+
+        void add(MemberId member, @Nullable Member known) {
+            if (conflict || !members.add(member)) {
+                return;
+            }
+            page.add(new Delivery(member, state(known)));
+            if (page.size() == most) {
+                // Not urgent any more: there may be more to come, and what is on one page goes
+                // first.
+                put(Lane.BULK);
+            }
+        }
+
+        void end() {
+            if (!conflict && !page.isEmpty()) {
+                put(pages == 0 ? Lane.URGENT : Lane.BULK);
+            }
+        }
+
+        private void put(Lane lane) {
+            if (ledger.add(mailing, pages, lane, page)) {
+                pages++;
+                rows += page.size();
+                page.clear();
+                wake(lane);
+            } else {
+                page.forEach(it -> members.remove(it.member()));
+                conflict = true;
+            }
+        }
+
+        private State state(@Nullable Member known) {
+            return switch (known) {
+                case null -> new Suppressed(Suppressed.Why.UNKNOWN_MEMBER);
+                case Member.Erased _ -> new Suppressed(Suppressed.Why.ERASED);
+                case Member.Known it when !addressIsNew(it) ->
+                        new Suppressed(Suppressed.Why.SAME_ADDRESS);
+                case Member.Known _ -> new Queued();
+            };
+        }
+
+        private boolean addressIsNew(Member member) {
+            return !(member instanceof Member.Known it)
+                    || addresses.add(it.email().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void count(Mailing mailing, String state) {
+        meters.counter(
+                        "saksgang.mailings",
+                        "state",
+                        state,
+                        "purpose",
+                        mailing.purpose().name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    // --- those that wait
+
+    @EventListener
+    void heard(DirectoryHeard heard) {
+        if (somebodyWaits) {
+            news.release();
+        }
+    }
+
+    private void expandWaiting() {
+        while (waiting != null) {
+            try {
+                if (somebodyWaits) {
+                    var still = false;
+                    for (var mailing : mailings.notExpanded()) {
+                        still |= !expand(mailing);
+                    }
+                    somebodyWaits = still;
+                }
+                var look = somebodyWaits ? settings.look() : settings.look().multipliedBy(20);
+                var _ = news.tryAcquire(look.toMillis(), TimeUnit.MILLISECONDS);
+                news.drainPermits();
+                somebodyWaits = somebodyWaits || mailings.hasNotExpanded();
+            } catch (InterruptedException stop) {
+                return;
+            } catch (DataAccessException | MongoException away) {
+                LOG.debug("the store is away; mailings wait", away);
+                pause();
+            } catch (RuntimeException failed) {
+                LOG.error("a mailing cannot be laid out", failed);
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void start() {
+        var thread = Thread.ofPlatform().name("mailings").unstarted(this::expandWaiting);
+        waiting = thread;
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        var thread = waiting;
+        waiting = null;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return waiting != null;
+    }
+
+    @Override
+    public String name() {
+        return "mailings";
+    }
+
+    @Override
+    public long count() {
+        return mailings.notExpanded().size();
+    }
+}

@@ -1,0 +1,234 @@
+package no.saksgang.notificationservice.message;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.ComponentList;
+import net.fortuna.ical4j.model.Parameter;
+import net.fortuna.ical4j.model.ParameterList;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.PropertyList;
+import net.fortuna.ical4j.model.component.CalendarComponent;
+import net.fortuna.ical4j.model.component.VAlarm;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.Cn;
+import net.fortuna.ical4j.model.parameter.CuType;
+import net.fortuna.ical4j.model.parameter.PartStat;
+import net.fortuna.ical4j.model.parameter.Role;
+import net.fortuna.ical4j.model.parameter.Rsvp;
+import net.fortuna.ical4j.model.parameter.Value;
+import net.fortuna.ical4j.model.property.Attendee;
+import net.fortuna.ical4j.model.property.Conference;
+import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.DtEnd;
+import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.Location;
+import net.fortuna.ical4j.model.property.Method;
+import net.fortuna.ical4j.model.property.Organizer;
+import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.Sequence;
+import net.fortuna.ical4j.model.property.Status;
+import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.Transp;
+import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
+import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
+import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calendar of an invitation (RFC 5545, 5546). It is written once for all, by ical4j; only the
+ * ATTENDEE is each one's own. What ical4j does not do right is done here: control characters are
+ * out before it sees a text, the time zone is ours, and lines are folded by octets.
+ */
+final class CalendarPart {
+    private static final String SOMEONE = "SOMEONES-NAME";
+    private static final String SOMEWHERE = "someone@placeholder.invalid";
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
+    private static final Duration ALARM = Duration.ofMinutes(-30);
+    private static final int MOST_OCTETS = 75;
+
+    private final String method;
+    private final String before;
+    private final String attendee;
+    private final String after;
+
+    private CalendarPart(String method, String before, String attendee, String after) {
+        this.method = method;
+        this.before = before;
+        this.attendee = attendee;
+        this.after = after;
+    }
+
+    /**
+     * What stands in a calendar.
+     *
+     * @param uid of the meeting or conference, the same for everyone and for ever
+     * @param sequence revision - 1
+     * @param cancelled whether it is to be taken out again
+     * @param day where only that is known; otherwise {@code from} and {@code until} are
+     */
+    record Entry(
+            String uid,
+            int sequence,
+            boolean cancelled,
+            String summary,
+            String description,
+            String location,
+            @Nullable String url,
+            @Nullable LocalDate day,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            ZoneId zone,
+            Instant stamp,
+            String organizerName,
+            String organizer,
+            String alarm) {}
+
+    static CalendarPart of(Entry it) {
+        var method = it.cancelled() ? "CANCEL" : "REQUEST";
+        var components = new ArrayList<CalendarComponent>();
+        if (it.from() != null && !Zones.isUtc(it.zone())) {
+            components.add(Zones.of(it.zone(), it.from().atZone(it.zone()).getYear()));
+        }
+        components.add(event(it));
+        var calendar =
+                new Calendar(
+                        new PropertyList(
+                                List.of(
+                                        ImmutableVersion.VERSION_2_0,
+                                        new ProdId("-//Saksgang//Saksgang 1.0//NO"),
+                                        ImmutableCalScale.GREGORIAN,
+                                        new Method(method))),
+                        new ComponentList<>(components));
+        var unfolded = calendar.toString().lines().toList();
+        var at = 0;
+        while (!unfolded.get(at).startsWith("ATTENDEE")) {
+            at++;
+        }
+        return new CalendarPart(
+                method,
+                folded(unfolded.subList(0, at)),
+                unfolded.get(at),
+                folded(unfolded.subList(at + 1, unfolded.size())));
+    }
+
+    /** iCalendar's METHOD, which the MIME part must repeat. */
+    String method() {
+        return method;
+    }
+
+    /** For one: their own ATTENDEE, and all else as everyone's. */
+    String to(Recipient it) {
+        var personal =
+                attendee.replace(SOMEWHERE, it.email())
+                        .replace(SOMEONE, '"' + parameter(it.name()) + '"');
+        return before + folded(List.of(personal)) + after;
+    }
+
+    private static VEvent event(Entry it) {
+        var properties = new ArrayList<Property>();
+        properties.add(new Uid(it.uid()));
+        properties.add(new DtStamp(it.stamp().truncatedTo(ChronoUnit.SECONDS)));
+        properties.add(new Sequence(it.sequence()));
+        if (it.from() != null && it.until() != null) {
+            properties.add(new DtStart<>(zoned(it.zone()), time(it.from(), it.zone())));
+            properties.add(new DtEnd<>(zoned(it.zone()), time(it.until(), it.zone())));
+        } else if (it.day() != null) {
+            properties.add(new DtStart<>(allDay(), DAY.format(it.day())));
+            properties.add(new DtEnd<>(allDay(), DAY.format(it.day().plusDays(1))));
+        }
+        properties.add(new Summary(Plain.line(it.summary())));
+        if (!it.description().isBlank()) {
+            properties.add(new Description(Plain.lines(it.description()).strip()));
+        }
+        if (!it.location().isBlank()) {
+            properties.add(new Location(Plain.line(it.location())));
+        }
+        if (it.url() != null) {
+            properties.add(
+                    new Conference(new ParameterList(List.of(Value.URI)), Plain.line(it.url())));
+        }
+        properties.add(
+                new Organizer(
+                        new ParameterList(List.of(new Cn(parameter(it.organizerName())))),
+                        URI.create("mailto:" + it.organizer())));
+        var attendee = new ArrayList<Parameter>();
+        attendee.add(CuType.INDIVIDUAL);
+        attendee.add(Role.REQ_PARTICIPANT);
+        if (!it.cancelled()) {
+            attendee.add(PartStat.NEEDS_ACTION);
+            attendee.add(Rsvp.TRUE);
+        }
+        attendee.add(new Cn(SOMEONE));
+        properties.add(
+                new Attendee(new ParameterList(attendee), URI.create("mailto:" + SOMEWHERE)));
+        properties.add(new Status(it.cancelled() ? "CANCELLED" : "CONFIRMED"));
+        properties.add(new Transp(it.day() == null ? "OPAQUE" : "TRANSPARENT"));
+        var alarms = new ComponentList<VAlarm>();
+        if (!it.cancelled()) {
+            var alarm = it.day() == null ? new VAlarm(ALARM) : new VAlarm(Period.ofDays(-1));
+            alarm.add(ImmutableAction.DISPLAY);
+            alarm.add(new Description(Plain.line(it.alarm())));
+            alarms = alarms.add(alarm);
+        }
+        return new VEvent(new PropertyList(properties), alarms);
+    }
+
+    private static ParameterList zoned(ZoneId zone) {
+        return Zones.isUtc(zone)
+                ? new ParameterList()
+                : new ParameterList(
+                        List.of(new net.fortuna.ical4j.model.parameter.TzId(zone.getId())));
+    }
+
+    private static ParameterList allDay() {
+        return new ParameterList(List.of(Value.DATE));
+    }
+
+    private static String time(Instant at, ZoneId zone) {
+        var local = LOCAL.format(LocalDateTime.ofInstant(at, zone));
+        return Zones.isUtc(zone) ? local + "Z" : local;
+    }
+
+    /** RFC 5545, 3.2: no quotation mark may stand in a parameter's value. */
+    private static String parameter(String text) {
+        return Plain.line(text).replace('"', '\'');
+    }
+
+    /** RFC 5545, 3.1: no line longer than 75 octets, and no character torn in two. */
+    private static String folded(List<String> lines) {
+        var folded = new StringBuilder();
+        for (var line : lines) {
+            var octets = 0;
+            for (var i = 0; i < line.length(); ) {
+                var c = line.codePointAt(i);
+                var size = Character.toString(c).getBytes(StandardCharsets.UTF_8).length;
+                if (octets + size > MOST_OCTETS) {
+                    folded.append("\r\n ");
+                    octets = 1;
+                }
+                folded.appendCodePoint(c);
+                octets += size;
+                i += Character.charCount(c);
+            }
+            folded.append("\r\n");
+        }
+        return folded.toString();
+    }
+}

@@ -1,0 +1,88 @@
+package no.saksgang.notificationservice.message;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mail says, in one language, before it becomes text and HTML. The templates show what is
+ * there and know nothing more.
+ *
+ * @param preheader what an inbox shows beside the subject
+ * @param groups the bodies in whose name it is written
+ * @param lead paragraphs that say what this is and what is wanted
+ * @param facts when, where, by when
+ * @param action the one thing to press, if there is one
+ * @param signature who writes
+ * @param why the footer: why one gets this
+ */
+record Letter(
+        String lang,
+        String subject,
+        String preheader,
+        String greeting,
+        List<String> groups,
+        String heading,
+        List<String> lead,
+        List<Fact> facts,
+        @Nullable Link action,
+        @Nullable Prose body,
+        String agendaHeading,
+        List<Item> agenda,
+        String papersHeading,
+        List<Link> papers,
+        @Nullable Minutes minutes,
+        List<String> signature,
+        String why) {
+
+    /**
+     * @param url where it leads, if anywhere
+     * @param past no longer so
+     */
+    record Fact(String label, String value, @Nullable String url, boolean past) {
+        static Fact of(String label, String value) {
+            return new Fact(label, value, null, false);
+        }
+    }
+
+    record Link(String title, String url) {}
+
+    /** Prose in Markdown, rendered both ways. */
+    record Prose(String html, String text) {
+        static Prose of(String markdown) {
+            return new Prose(Markdown.html(markdown), Markdown.text(markdown));
+        }
+    }
+
+    /**
+     * @param detail who presents it and how long it takes
+     */
+    record Item(String number, String title, String detail, List<Link> papers, List<Item> items) {}
+
+    /** A referat, whole. */
+    record Minutes(
+            List<Fact> attendance,
+            List<Fact> references,
+            @Nullable Prose introduction,
+            List<MinutesItem> items,
+            @Nullable Prose closing,
+            String commentsHeading,
+            List<Fact> comments,
+            @Nullable String approval) {}
+
+    /**
+     * @param outcomes decisions, proposals and follow-ups, each under its own word
+     * @param statements what each body said in a round table
+     */
+    record MinutesItem(
+            String number,
+            String title,
+            @Nullable Prose body,
+            List<Theme> themes,
+            List<Statement> statements,
+            List<Fact> outcomes,
+            List<MinutesItem> items) {}
+
+    record Theme(String title, List<String> points) {}
+
+    record Statement(String who, String speakers, Prose body) {}
+}

@@ -1,0 +1,599 @@
+package no.saksgang.notificationservice.message;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import no.saksgang.events.AgendaItem;
+import no.saksgang.events.Contact;
+import no.saksgang.events.Due;
+import no.saksgang.events.GroupId;
+import no.saksgang.events.MemberId;
+import no.saksgang.events.Paper;
+import no.saksgang.events.Person;
+import no.saksgang.events.Place;
+import no.saksgang.events.announcement.AnnouncementPublished;
+import no.saksgang.events.conference.ConferenceCancelled;
+import no.saksgang.events.conference.ConferenceChanged;
+import no.saksgang.events.conference.ConferenceDetails;
+import no.saksgang.events.conference.ConferenceEvent;
+import no.saksgang.events.mailing.Purpose;
+import no.saksgang.events.meeting.MeetingCancelled;
+import no.saksgang.events.meeting.MeetingEvent;
+import no.saksgang.events.meeting.MeetingRescheduled;
+import no.saksgang.events.meeting.PaperAdded;
+import no.saksgang.events.referat.ApprovedReferat;
+import no.saksgang.events.referat.Attendees;
+import no.saksgang.events.referat.ReferatApproved;
+import no.saksgang.events.referat.ReferatCirculated;
+import no.saksgang.events.referat.ReferatCorrected;
+import no.saksgang.events.referat.ReferatItem;
+import no.saksgang.events.referat.References;
+import no.saksgang.events.referat.SettledComment;
+import no.saksgang.notificationservice.message.Letter.Fact;
+import no.saksgang.notificationservice.message.Letter.Item;
+import no.saksgang.notificationservice.message.Letter.Link;
+import no.saksgang.notificationservice.message.Letter.Minutes;
+import no.saksgang.notificationservice.message.Letter.MinutesItem;
+import no.saksgang.notificationservice.message.Letter.Prose;
+import org.jspecify.annotations.Nullable;
+
+/** What each mail says, in one language. Each purpose has its own words, under its own key. */
+final class Letters {
+    /**
+     * Stands where the name of the one who gets it belongs; no text from outside can contain it.
+     */
+    static final String NAME = "\uE000";
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm");
+
+    private final Wording wording;
+    private final Names names;
+
+    Letters(Wording wording, Names names) {
+        this.wording = wording;
+        this.names = names;
+    }
+
+    Letter of(Occasion occasion) {
+        return switch (occasion.purpose()) {
+            case INVITATION,
+                    AMENDMENT,
+                    RESCHEDULING,
+                    CANCELLATION,
+                    WELCOME,
+                    FAREWELL,
+                    PAPER,
+                    REMINDER_UNANSWERED,
+                    REMINDER_ATTENDING ->
+                    ofMeeting(occasion.purpose(), (MeetingEvent.OfInvitation) occasion.event());
+            case REFERAT_DRAFT, REMINDER_UNCOMMENTED ->
+                    ofDraft(occasion.purpose(), (ReferatCirculated) occasion.event());
+            case REFERAT_APPROVED ->
+                    ofReferat(
+                            occasion.purpose(),
+                            ((ReferatApproved) occasion.event()).referat(),
+                            null);
+            case REFERAT_CORRECTED -> {
+                var corrected = (ReferatCorrected) occasion.event();
+                yield ofReferat(occasion.purpose(), corrected.referat(), corrected.reason());
+            }
+            case CONFERENCE, CONFERENCE_CHANGED, CONFERENCE_CANCELLED ->
+                    ofConference(
+                            occasion.purpose(), (ConferenceEvent.OfConference) occasion.event());
+            case ANNOUNCEMENT -> ofAnnouncement((AnnouncementPublished) occasion.event());
+        };
+    }
+
+    private Letter ofMeeting(Purpose purpose, MeetingEvent.OfInvitation event) {
+        var it = event.invitation();
+        var zone = it.timeZone();
+        var gone = purpose == Purpose.CANCELLATION || purpose == Purpose.FAREWELL;
+        var facts = new ArrayList<Fact>();
+        if (event instanceof MeetingRescheduled(_, var previous)
+                && purpose == Purpose.RESCHEDULING) {
+            if (!previous.startsAt().equals(it.startsAt())
+                    || !previous.endsAt().equals(it.endsAt())) {
+                facts.add(
+                        past(
+                                "earlier",
+                                wording.when(previous.startsAt(), previous.endsAt(), zone)));
+            }
+            if (!previous.place().equals(it.place())) {
+                facts.add(past("earlier-place", line(previous.place().name())));
+            }
+        }
+        var when = wording.when(it.startsAt(), it.endsAt(), zone);
+        facts.add(gone ? past("when", when) : fact("when", when));
+        facts.add(where(it.place(), gone));
+        if (!gone) {
+            name(it.leaderId()).ifPresent(leader -> facts.add(fact("leader", leader)));
+            if (it.answerBy() != null && asks(purpose)) {
+                facts.add(fact("answer-by", wording.when(it.answerBy(), zone)));
+            }
+        }
+        var reason = event instanceof MeetingCancelled(_, var why) ? why : null;
+        var lead = lead(purpose, it.title());
+        if (reason != null && !reason.isBlank()) {
+            lead.add(wording.say("reason", line(reason)));
+        }
+        var showsAgenda = !gone && purpose != Purpose.PAPER;
+        var papers =
+                event instanceof PaperAdded(_, var added) && purpose == Purpose.PAPER
+                        ? List.of(added)
+                        : it.papers();
+        var reached = links(papers);
+        return new Letter(
+                wording.tag(),
+                subject(
+                        purpose,
+                        titled(it.number(), it.title()),
+                        wording.shortWhen(it.startsAt(), zone)),
+                when + ", " + line(it.place().name()),
+                wording.say("greeting", NAME),
+                groups(it.groupIds()),
+                line(it.title()),
+                lead,
+                facts,
+                purpose == Purpose.PAPER && reached.size() == 1
+                        ? new Link(wording.say("open-paper"), reached.getFirst().url())
+                        : null,
+                null,
+                wording.say("agenda"),
+                showsAgenda ? it.agenda().stream().map(this::item).toList() : List.of(),
+                wording.say("papers"),
+                gone ? List.of() : reached,
+                null,
+                signature(it.contact(), name(it.secretaryId())),
+                wording.say("why.meeting"));
+    }
+
+    private static boolean asks(Purpose purpose) {
+        return switch (purpose) {
+            case INVITATION, AMENDMENT, RESCHEDULING, WELCOME, REMINDER_UNANSWERED -> true;
+            default -> false;
+        };
+    }
+
+    private Letter ofDraft(Purpose purpose, ReferatCirculated it) {
+        var by = wording.when(it.commentsBy(), it.timeZone());
+        var facts = new ArrayList<Fact>();
+        facts.add(fact("comments-by", by));
+        facts.add(fact("meeting", wording.when(it.startsAt(), it.endsAt(), it.timeZone())));
+        facts.add(where(it.place(), false));
+        return new Letter(
+                wording.tag(),
+                subject(purpose, it.title(), wording.shortDay(it.startsAt(), it.timeZone())),
+                wording.say("comments-by") + ": " + by,
+                wording.say("greeting", NAME),
+                groups(it.groupIds()),
+                line(it.title()),
+                lead(purpose, by),
+                facts,
+                null,
+                null,
+                "",
+                List.of(),
+                "",
+                List.of(),
+                purpose == Purpose.REMINDER_UNCOMMENTED
+                        ? null
+                        : minutes(
+                                it.leader(),
+                                it.secretary(),
+                                it.attendance(),
+                                it.references(),
+                                it.introduction(),
+                                it.items(),
+                                it.closing(),
+                                List.of(),
+                                null),
+                signature(it.contact(), Optional.of(line(it.secretary().name()))),
+                wording.say("why.meeting"));
+    }
+
+    private Letter ofReferat(Purpose purpose, ApprovedReferat it, @Nullable String reason) {
+        var facts = new ArrayList<Fact>();
+        facts.add(fact("meeting", wording.when(it.startsAt(), it.endsAt(), it.timeZone())));
+        facts.add(where(it.place(), false));
+        var lead = lead(purpose, it.title());
+        if (reason != null && !reason.isBlank()) {
+            lead.add(wording.say("correction", line(reason)));
+        }
+        return new Letter(
+                wording.tag(),
+                subject(
+                        purpose,
+                        titled(it.number(), it.title()),
+                        wording.shortDay(it.startsAt(), it.timeZone())),
+                lead.getFirst(),
+                wording.say("greeting", NAME),
+                groups(it.groupIds()),
+                line(it.title()),
+                lead,
+                facts,
+                null,
+                null,
+                "",
+                List.of(),
+                wording.say("papers"),
+                links(it.papers()),
+                minutes(
+                        it.leader(),
+                        it.secretary(),
+                        it.attendance(),
+                        it.references(),
+                        it.introduction(),
+                        it.items(),
+                        it.closing(),
+                        it.comments(),
+                        approval(it)),
+                signature(it.contact(), Optional.of(line(it.secretary().name()))),
+                wording.say("why.meeting"));
+    }
+
+    private String approval(ApprovedReferat it) {
+        var on = wording.shortDay(it.approval().at(), it.timeZone());
+        var remarks = it.approval().remarks();
+        if (!it.approval().withRemarks()) {
+            return wording.say("approved", on);
+        }
+        return remarks == null || remarks.isBlank()
+                ? wording.say("approved-with-remarks", on)
+                : wording.say("approved-with-these-remarks", on, line(remarks));
+    }
+
+    private Letter ofConference(Purpose purpose, ConferenceEvent.OfConference event) {
+        var it = event.conference();
+        var gone = purpose == Purpose.CONFERENCE_CANCELLED;
+        var facts = new ArrayList<Fact>();
+        if (event instanceof ConferenceChanged(_, var before)) {
+            var then = when(before.date(), before.startsAt(), before.endsAt(), it.timeZone());
+            if (!then.equals(when(it))) {
+                facts.add(past("earlier", then));
+            }
+            if (!before.place().equals(it.place())) {
+                facts.add(past("earlier-place", line(before.place().name())));
+            }
+        }
+        facts.add(gone ? past("when", when(it)) : fact("when", when(it)));
+        facts.add(where(it.place(), gone));
+        if (!it.partners().isEmpty()) {
+            facts.add(
+                    fact(
+                            "partners",
+                            wording.list(it.partners().stream().map(Plain::line).toList())));
+        }
+        var registration = it.registration();
+        var url = safe(registration.url());
+        if (!gone) {
+            if (registration.by() != null) {
+                facts.add(fact("register-by", wording.when(registration.by(), it.timeZone())));
+            }
+            if (registration.capacity() != null) {
+                facts.add(fact("capacity", Integer.toString(registration.capacity())));
+            }
+        }
+        var lead = lead(purpose, it.title());
+        if (event instanceof ConferenceCancelled(_, var reason) && !reason.isBlank()) {
+            lead.add(wording.say("reason", line(reason)));
+        }
+        return new Letter(
+                wording.tag(),
+                subject(purpose, it.title(), shortWhen(it)),
+                when(it) + ", " + line(it.place().name()),
+                wording.say("greeting", NAME),
+                groups(it.audience().groupIds()),
+                line(it.title()),
+                lead,
+                facts,
+                gone || url == null ? null : new Link(wording.say("register"), url),
+                gone || it.description() == null ? null : Prose.of(it.description()),
+                "",
+                List.of(),
+                "",
+                List.of(),
+                null,
+                signature(it.contact(), Optional.empty()),
+                wording.say("why.conference"));
+    }
+
+    private String when(ConferenceDetails it) {
+        return when(it.date(), it.startsAt(), it.endsAt(), it.timeZone());
+    }
+
+    private String when(
+            @Nullable LocalDate date,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            ZoneId zone) {
+        if (from != null && until != null) {
+            return wording.when(from, until, zone);
+        }
+        return date == null ? wording.say("day-not-set") : wording.day(date);
+    }
+
+    private String shortWhen(ConferenceDetails it) {
+        if (it.startsAt() != null) {
+            return wording.shortWhen(it.startsAt(), it.timeZone());
+        }
+        return it.date() == null ? wording.say("day-not-set") : wording.shortDay(it.date());
+    }
+
+    private Letter ofAnnouncement(AnnouncementPublished it) {
+        var body = Prose.of(it.body());
+        return new Letter(
+                wording.tag(),
+                line(it.title()),
+                shortened(Plain.line(body.text())),
+                wording.say("greeting", NAME),
+                groups(it.audience().groupIds()),
+                line(it.title()),
+                List.of(),
+                List.of(),
+                null,
+                body,
+                "",
+                List.of(),
+                "",
+                List.of(),
+                null,
+                signature(it.contact(), Optional.empty()),
+                wording.say("why.announcement"));
+    }
+
+    private static String shortened(String text) {
+        var most = 140;
+        if (text.length() <= most) {
+            return text;
+        }
+        var space = text.lastIndexOf(' ', most);
+        return text.substring(0, space < 0 ? most : space) + " …";
+    }
+
+    private Item item(AgendaItem it) {
+        var detail = new ArrayList<String>();
+        if (it.presenter() != null) {
+            name(it.presenter()).ifPresent(detail::add);
+        }
+        if (it.minutes() != null) {
+            detail.add(wording.say("minutes", it.minutes()));
+        }
+        return new Item(
+                line(it.number()),
+                caseTitled(it.caseNumber(), it.title()),
+                String.join(" · ", detail),
+                links(it.papers()),
+                it.items().stream().map(this::item).toList());
+    }
+
+    private Minutes minutes(
+            Person leader,
+            Person secretary,
+            Attendees attendees,
+            References references,
+            @Nullable String introduction,
+            List<ReferatItem> items,
+            @Nullable String closing,
+            List<SettledComment> comments,
+            @Nullable String approval) {
+        var attendance = new ArrayList<Fact>();
+        attendance.add(fact("leader", person(leader)));
+        attendance.add(fact("secretary", person(secretary)));
+        people("present", attendees.present()).ifPresent(attendance::add);
+        people("guests", attendees.guests()).ifPresent(attendance::add);
+        people("apologies", attendees.apologies()).ifPresent(attendance::add);
+        people("absent", attendees.absent()).ifPresent(attendance::add);
+        var refs =
+                Stream.of(
+                                reference("your-ref", references.yourRef()),
+                                reference("our-ref", references.ourRef()),
+                                reference("archive-code", references.archiveCode()))
+                        .flatMap(Optional::stream)
+                        .toList();
+        return new Minutes(
+                attendance,
+                refs,
+                prose(introduction),
+                items.stream().map(this::minutesItem).toList(),
+                prose(closing),
+                wording.say("comments"),
+                comments.stream()
+                        .map(it ->
+                                Fact.of(
+                                        person(it.person()),
+                                        line(it.text())
+                                                + (it.resolution() == null
+                                                        ? ""
+                                                        : " – " + line(it.resolution()))))
+                        .toList(),
+                approval);
+    }
+
+    private MinutesItem minutesItem(ReferatItem it) {
+        var outcomes = new ArrayList<Fact>();
+        it.decisions().forEach(d -> outcomes.add(fact("decision", line(d.text()))));
+        it.proposals()
+                .forEach(p ->
+                        outcomes.add(
+                                fact(
+                                        "proposal",
+                                        line(p.text())
+                                                + (p.to() == null ? "" : " → " + line(p.to())))));
+        it.followUps().forEach(f -> outcomes.add(fact("follow-up", followUp(f))));
+        return new MinutesItem(
+                line(it.number()),
+                caseTitled(it.caseNumber(), it.title()),
+                prose(it.body()),
+                it.themes().stream()
+                        .map(theme ->
+                                new Letter.Theme(
+                                        line(theme.title()),
+                                        theme.points().stream().map(Plain::line).toList()))
+                        .toList(),
+                it.statements().stream()
+                        .map(s ->
+                                new Letter.Statement(
+                                        line(s.represents()),
+                                        wording.list(
+                                                s.speakers().stream()
+                                                        .map(p -> line(p.name()))
+                                                        .toList()),
+                                        Prose.of(s.body())))
+                        .toList(),
+                outcomes,
+                it.items().stream().map(this::minutesItem).toList());
+    }
+
+    private String followUp(ReferatItem.FollowUp it) {
+        var more = new ArrayList<String>();
+        if (!it.owners().isEmpty()) {
+            more.add(wording.list(it.owners().stream().map(p -> line(p.name())).toList()));
+        }
+        if (it.due() != null) {
+            more.add(wording.say("due", due(it.due())));
+        }
+        return line(it.text()) + (more.isEmpty() ? "" : " (" + String.join(", ", more) + ")");
+    }
+
+    private String due(Due due) {
+        if (due.on() != null) {
+            return wording.shortDay(due.on());
+        }
+        if (due.by() != null) {
+            var quarter = due.by().indexOf("-Q");
+            return quarter < 0
+                    ? line(due.by())
+                    : wording.say(
+                            "quarter",
+                            due.by().substring(quarter + 2),
+                            due.by().substring(0, quarter));
+        }
+        return line(Objects.requireNonNull(due.when()));
+    }
+
+    private Optional<Fact> people(String key, List<Person> people) {
+        return people.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        fact(key, String.join(", ", people.stream().map(this::person).toList())));
+    }
+
+    private String person(Person it) {
+        var more = new ArrayList<String>();
+        if (it.represents() != null) {
+            more.add(line(it.represents()));
+        }
+        if (it.from() != null) {
+            more.add(wording.say("from", clock(it.from())));
+        }
+        if (it.until() != null) {
+            more.add(wording.say("until", clock(it.until())));
+        }
+        return line(it.name()) + (more.isEmpty() ? "" : " (" + String.join(", ", more) + ")");
+    }
+
+    private static String clock(LocalTime time) {
+        return CLOCK.format(time);
+    }
+
+    private Optional<Fact> reference(String key, @Nullable String value) {
+        return value == null ? Optional.empty() : Optional.of(fact(key, line(value)));
+    }
+
+    private Fact where(Place place, boolean past) {
+        var value =
+                line(place.name())
+                        + (place.address() == null || place.address().isBlank()
+                                ? ""
+                                : ", " + line(place.address()));
+        return new Fact(wording.say("where"), value, past ? null : safe(place.url()), past);
+    }
+
+    private Fact fact(String key, String value) {
+        return Fact.of(wording.say(key), value);
+    }
+
+    private Fact past(String key, String value) {
+        return new Fact(wording.say(key), value, null, true);
+    }
+
+    /** Only what a browser opens as a page may become a link. */
+    static @Nullable String safe(@Nullable String url) {
+        if (url == null) {
+            return null;
+        }
+        var plain = Plain.line(url);
+        var scheme = plain.toLowerCase(Locale.ROOT);
+        return scheme.startsWith("https://") || scheme.startsWith("http://") ? plain : null;
+    }
+
+    private static List<Link> links(List<Paper> papers) {
+        return papers.stream()
+                .flatMap(paper ->
+                        Stream.ofNullable(safe(paper.url()))
+                                .map(url -> new Link(line(paper.title()), url)))
+                .toList();
+    }
+
+    private List<String> groups(List<GroupId> ids) {
+        return ids.stream().flatMap(id -> names.of(id).stream()).map(Plain::line).toList();
+    }
+
+    private Optional<String> name(MemberId member) {
+        return names.of(member).map(Plain::line);
+    }
+
+    private List<String> signature(@Nullable Contact contact, Optional<String> person) {
+        var lines = new ArrayList<String>();
+        person.ifPresent(lines::add);
+        if (contact != null) {
+            lines.add(line(contact.name()));
+            lines.add(line(contact.email()));
+        }
+        return lines;
+    }
+
+    private List<String> lead(Purpose purpose, String about) {
+        var paragraphs = new ArrayList<String>();
+        for (var paragraph : wording.say(key(purpose) + ".lead", line(about)).split("\n")) {
+            if (!paragraph.isBlank()) {
+                paragraphs.add(paragraph.strip());
+            }
+        }
+        return paragraphs;
+    }
+
+    private String subject(Purpose purpose, String title, String when) {
+        return wording.say(key(purpose) + ".subject", line(title), when);
+    }
+
+    private static String titled(@Nullable String number, String title) {
+        return number == null || number.isBlank() ? title : title + " " + number;
+    }
+
+    private static String caseTitled(@Nullable String caseNumber, String title) {
+        return caseNumber == null || caseNumber.isBlank()
+                ? line(title)
+                : line(caseNumber) + " " + line(title);
+    }
+
+    private @Nullable Prose prose(@Nullable String markdown) {
+        return markdown == null || markdown.isBlank() ? null : Prose.of(markdown);
+    }
+
+    private static String line(String text) {
+        return Plain.line(text);
+    }
+
+    static String key(Purpose purpose) {
+        return purpose.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

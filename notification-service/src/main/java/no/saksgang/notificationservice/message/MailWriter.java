@@ -1,0 +1,214 @@
+package no.saksgang.notificationservice.message;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import no.saksgang.events.Contact;
+import no.saksgang.events.MailingId;
+import no.saksgang.events.MemberId;
+import no.saksgang.events.announcement.AnnouncementPublished;
+import no.saksgang.events.conference.ConferenceEvent;
+import no.saksgang.events.directory.Language;
+import no.saksgang.events.mailing.Purpose;
+import no.saksgang.events.meeting.MeetingEvent;
+import no.saksgang.events.referat.ReferatApproved;
+import no.saksgang.events.referat.ReferatCirculated;
+import no.saksgang.events.referat.ReferatCorrected;
+import no.saksgang.notificationservice.message.Letter.Item;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes mail. What is the same for all is written once per language, by {@link #prepare}. */
+@Component
+public final class MailWriter {
+    private static final int ID_DIGITS = 40;
+
+    private final MailSettings settings;
+    private final Names names;
+    private final Pages pages = new Pages();
+    private final Map<Language, Wording> wordings = new EnumMap<>(Language.class);
+
+    public MailWriter(MailSettings settings, Names names) {
+        this.settings = settings;
+        this.names = names;
+        for (var language : Language.values()) {
+            wordings.put(language, new Wording(language));
+        }
+    }
+
+    /**
+     * The mail of an occasion in one language, but for what is each one's own. Takes milliseconds.
+     */
+    public MasterCopy prepare(Occasion occasion, Language language) {
+        var wording = Objects.requireNonNull(wordings.get(language));
+        var letter = new Letters(wording, names).of(occasion);
+        var contact = contact(occasion);
+        return new MasterCopy(
+                letter,
+                pages.text(letter),
+                pages.html(letter),
+                calendar(occasion, letter, wording, contact),
+                contact == null ? settings.name() : contact.name(),
+                settings.address(),
+                contact != null && Plain.isAddress(contact.email())
+                        ? contact
+                        : settings.replyTo() == null ? null : new Contact("", settings.replyTo()),
+                "<" + digest(thread(occasion)) + "@" + settings.domain() + ">",
+                member -> messageId(occasion.mailing(), member));
+    }
+
+    /** Follows from the row alone, so that a repeat is recognisably the same message. */
+    public String messageId(MailingId mailing, MemberId member) {
+        return "<" + digest(mailing + "/" + member) + "@" + settings.domain() + ">";
+    }
+
+    /** Whether mail can be sent there at all. */
+    public static boolean canReach(String email) {
+        return Plain.isAddress(email);
+    }
+
+    private @Nullable CalendarPart calendar(
+            Occasion occasion, Letter letter, Wording wording, @Nullable Contact contact) {
+        return switch (occasion.purpose()) {
+            case INVITATION, AMENDMENT, RESCHEDULING, CANCELLATION, WELCOME, FAREWELL -> {
+                var it = ((MeetingEvent.OfInvitation) occasion.event()).invitation();
+                yield CalendarPart.of(
+                        new CalendarPart.Entry(
+                                uid("meeting", it.meetingId().value()),
+                                it.revision() - 1,
+                                occasion.purpose() == Purpose.CANCELLATION
+                                        || occasion.purpose() == Purpose.FAREWELL,
+                                it.title(),
+                                description(letter),
+                                location(it.place().name(), it.place().address()),
+                                Letters.safe(it.place().url()),
+                                null,
+                                it.startsAt(),
+                                it.endsAt(),
+                                it.timeZone(),
+                                occasion.at(),
+                                contact == null ? settings.name() : contact.name(),
+                                settings.address(),
+                                wording.say("calendar.reminder", Plain.line(it.title()))));
+            }
+            case CONFERENCE, CONFERENCE_CHANGED, CONFERENCE_CANCELLED -> {
+                var it = ((ConferenceEvent.OfConference) occasion.event()).conference();
+                yield CalendarPart.of(
+                        new CalendarPart.Entry(
+                                uid("conference", it.conferenceId().value()),
+                                it.revision() - 1,
+                                occasion.purpose() == Purpose.CONFERENCE_CANCELLED,
+                                it.title(),
+                                description(letter),
+                                location(it.place().name(), it.place().address()),
+                                Letters.safe(it.place().url()),
+                                it.startsAt() == null ? it.date() : null,
+                                it.startsAt(),
+                                it.endsAt(),
+                                it.timeZone(),
+                                occasion.at(),
+                                contact == null ? settings.name() : contact.name(),
+                                settings.address(),
+                                wording.say("calendar.reminder", Plain.line(it.title()))));
+            }
+            case PAPER,
+                    REFERAT_DRAFT,
+                    REFERAT_APPROVED,
+                    REFERAT_CORRECTED,
+                    ANNOUNCEMENT,
+                    REMINDER_UNANSWERED,
+                    REMINDER_ATTENDING,
+                    REMINDER_UNCOMMENTED ->
+                    null;
+        };
+    }
+
+    /** RFC 7986 wants UIDs that are unique in the world; the address of the suite sees to that. */
+    private String uid(String kind, String id) {
+        return kind
+                + "-"
+                + digest(kind + "/" + id).substring(0, ID_DIGITS / 2)
+                + "@"
+                + settings.domain();
+    }
+
+    private static String location(String name, @Nullable String address) {
+        return address == null || address.isBlank() ? name : name + ", " + address;
+    }
+
+    /** What a calendar shows below the title: what is wanted, the agenda, the papers. */
+    private static String description(Letter letter) {
+        var text = new StringBuilder();
+        letter.lead().forEach(it -> text.append(it).append('\n'));
+        if (letter.body() != null) {
+            text.append('\n').append(letter.body().text()).append('\n');
+        }
+        if (letter.action() != null) {
+            text.append('\n')
+                    .append(letter.action().title())
+                    .append(": ")
+                    .append(letter.action().url())
+                    .append('\n');
+        }
+        if (!letter.agenda().isEmpty()) {
+            text.append('\n').append(letter.agendaHeading()).append(":\n");
+            letter.agenda().forEach(it -> agenda(text, "", it));
+        }
+        if (!letter.papers().isEmpty()) {
+            text.append('\n').append(letter.papersHeading()).append(":\n");
+            letter.papers()
+                    .forEach(it ->
+                            text.append(it.title()).append(": ").append(it.url()).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static void agenda(StringBuilder text, String indent, Item item) {
+        text.append(indent).append(item.number()).append(". ").append(item.title()).append('\n');
+        item.papers()
+                .forEach(it ->
+                        text.append(indent)
+                                .append("   ")
+                                .append(it.title())
+                                .append(": ")
+                                .append(it.url())
+                                .append('\n'));
+        item.items().forEach(it -> agenda(text, indent + "   ", it));
+    }
+
+    private static @Nullable Contact contact(Occasion occasion) {
+        return switch (occasion.event()) {
+            case MeetingEvent.OfInvitation it -> it.invitation().contact();
+            case ReferatCirculated it -> it.contact();
+            case ReferatApproved it -> it.referat().contact();
+            case ReferatCorrected it -> it.referat().contact();
+            case ConferenceEvent.OfConference it -> it.conference().contact();
+            case AnnouncementPublished it -> it.contact();
+            default -> null;
+        };
+    }
+
+    /** All the mail about one meeting, its referat included, is one conversation. */
+    private static String thread(Occasion occasion) {
+        return switch (occasion.event()) {
+            case MeetingEvent it -> "meeting/" + it.meetingId();
+            case no.saksgang.events.referat.ReferatEvent it -> "meeting/" + it.meetingId();
+            default -> occasion.event().subject().toString();
+        };
+    }
+
+    private static String digest(String text) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of()
+                    .formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)))
+                    .substring(0, ID_DIGITS);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package no.saksgang.notificationservice.reminder;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import no.saksgang.chassis.time.MachineTime;
+import no.saksgang.events.Event;
+import no.saksgang.events.EventFormat;
+import no.saksgang.events.GroupId;
+import no.saksgang.events.MemberId;
+import no.saksgang.events.Topic;
+import no.saksgang.events.mailing.Purpose;
+import no.saksgang.events.meeting.AnswerKind;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/** The store of what is reminded of, and of the reminders that wait. */
+@Component
+class Reminders {
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final int MOST = 10_000;
+
+    private final MongoTemplate mongo;
+    private volatile boolean indexed;
+
+    Reminders(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    // --- matters
+
+    Matter matter(String subject) {
+        return Optional.ofNullable(matters().find(Filters.eq("_id", subject)).first())
+                .map(Reminders::matter)
+                .orElseGet(() -> Matter.unheardOf(subject));
+    }
+
+    /** Keeps a matter, unless a newer one is there. */
+    void keepNewest(Matter matter) {
+        var about = matter.about();
+        var document =
+                new Document("_id", matter.subject())
+                        .append("sequence", matter.sequence())
+                        .append("type", about == null ? null : Event.typeOf(about.getClass()))
+                        .append(
+                                "about",
+                                about == null ? null : EventFormat.json().writeValueAsString(about))
+                        .append("saidAt", Date.from(matter.saidAt()))
+                        .append("asked", matter.asked())
+                        .append("over", matter.over())
+                        .append("groups", matter.groups().stream().map(GroupId::value).toList())
+                        .append(
+                                "replies",
+                                matter.replies().stream()
+                                        .map(it ->
+                                                new Document("member", it.member().value())
+                                                        .append(
+                                                                "answer",
+                                                                it.answer() == null
+                                                                        ? null
+                                                                        : it.answer().name())
+                                                        .append("at", Date.from(it.at())))
+                                        .toList());
+        try {
+            matters()
+                    .replaceOne(
+                            Filters.and(
+                                    Filters.eq("_id", matter.subject()),
+                                    Filters.lt("sequence", matter.sequence())),
+                            document,
+                            new ReplaceOptions().upsert(true));
+        } catch (MongoWriteException refused) {
+            // Where a newer one is there, the filter finds nothing and the upsert meets its id.
+            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw refused;
+            }
+        }
+    }
+
+    /** What there is to remind the members of these groups of. */
+    List<Matter> ofGroups(List<GroupId> groups) {
+        return matters()
+                .find(Filters.in("groups", groups.stream().map(GroupId::value).toList()))
+                .map(Reminders::matter)
+                .into(new ArrayList<>())
+                .stream()
+                .filter(it -> !it.over())
+                .toList();
+    }
+
+    private static Matter matter(Document it) {
+        var type = it.getString("type");
+        var event =
+                type == null
+                        ? null
+                        : Topic.eventOf(type)
+                                .map(known ->
+                                        (Event)
+                                                EventFormat.json()
+                                                        .readValue(it.getString("about"), known))
+                                .orElseThrow(() ->
+                                        new IllegalStateException("no event of type " + type));
+        return new Matter(
+                it.getString("_id"),
+                it.getLong("sequence"),
+                event,
+                it.getDate("saidAt").toInstant(),
+                it.getInteger("asked"),
+                it.getBoolean("over"),
+                it.getList("replies", Document.class).stream()
+                        .map(reply ->
+                                new Matter.Reply(
+                                        new MemberId(reply.getString("member")),
+                                        reply.getString("answer") == null
+                                                ? null
+                                                : AnswerKind.valueOf(reply.getString("answer")),
+                                        reply.getDate("at").toInstant()))
+                        .toList());
+    }
+
+    // --- reminders
+
+    /** Has a reminder wait; one that was sent since people were last asked is not sent again. */
+    void plan(String subject, Purpose purpose, int asked, Instant dueAt) {
+        var id = Reminder.id(subject, purpose);
+        var there = reminders().find(Filters.eq("_id", id)).first();
+        if (there == null) {
+            insert(
+                    new Document("_id", id)
+                            .append("subject", subject)
+                            .append("purpose", purpose.name())
+                            .append("asked", asked)
+                            .append("dueAt", Date.from(dueAt))
+                            .append("version", 0L)
+                            .append("claimedUntil", Date.from(Instant.EPOCH))
+                            .append("waiting", true));
+            return;
+        }
+        var same =
+                there.getInteger("asked") == asked
+                        && (!there.getBoolean("waiting")
+                                || there.getDate("dueAt").toInstant().equals(dueAt));
+        if (!same && there.getInteger("asked") <= asked) {
+            reminders()
+                    .updateOne(
+                            asRead(id, there.getLong("version")),
+                            Updates.combine(
+                                    Updates.set("asked", asked),
+                                    Updates.set("dueAt", Date.from(dueAt)),
+                                    Updates.set("claimedUntil", Date.from(Instant.EPOCH)),
+                                    Updates.set("waiting", true),
+                                    Updates.set("version", there.getLong("version") + 1)));
+        }
+    }
+
+    private void insert(Document reminder) {
+        try {
+            reminders().insertOne(reminder);
+        } catch (MongoWriteException refused) {
+            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw refused;
+            }
+        }
+    }
+
+    /**
+     * A reminder is not wanted any more: the meeting is off, or its time had passed when it was
+     * planned.
+     */
+    void drop(String subject, Purpose purpose) {
+        reminders()
+                .deleteOne(
+                        Filters.and(
+                                Filters.eq("_id", Reminder.id(subject, purpose)),
+                                Filters.eq("waiting", true)));
+    }
+
+    /** All that wait, by the time at which they are due. */
+    List<Reminder> waiting() {
+        return reminders()
+                .find(Filters.eq("waiting", true))
+                .limit(MOST)
+                .map(it ->
+                        new Reminder(
+                                it.getString("subject"),
+                                Purpose.valueOf(it.getString("purpose")),
+                                it.getInteger("asked"),
+                                it.getDate("dueAt").toInstant(),
+                                it.getLong("version")))
+                .into(new ArrayList<>())
+                .stream()
+                .sorted(Comparator.comparing(Reminder::dueAt).thenComparing(it -> it.id()))
+                .toList();
+    }
+
+    /**
+     * Claims a reminder: of several instances one gets it, and has it for the length of a lease.
+     */
+    Optional<Reminder> claim(Reminder it) {
+        var now = MachineTime.now();
+        var claimed =
+                reminders()
+                        .updateOne(
+                                Filters.and(
+                                        asRead(it.id(), it.version()),
+                                        Filters.eq("waiting", true),
+                                        Filters.lt("claimedUntil", Date.from(now))),
+                                Updates.combine(
+                                        Updates.set("claimedUntil", Date.from(now.plus(LEASE))),
+                                        Updates.set("version", it.version() + 1)));
+        return claimed.getMatchedCount() == 1
+                ? Optional.of(
+                        new Reminder(
+                                it.subject(),
+                                it.purpose(),
+                                it.asked(),
+                                it.dueAt(),
+                                it.version() + 1))
+                : Optional.empty();
+    }
+
+    void sent(Reminder claimed) {
+        reminders()
+                .updateOne(
+                        asRead(claimed.id(), claimed.version()),
+                        Updates.combine(
+                                Updates.set("waiting", false),
+                                Updates.set("version", claimed.version() + 1)));
+    }
+
+    private static Bson asRead(String id, long version) {
+        return Filters.and(Filters.eq("_id", id), Filters.eq("version", version));
+    }
+
+    private MongoCollection<Document> matters() {
+        return mongo.getCollection("matters");
+    }
+
+    private MongoCollection<Document> reminders() {
+        var reminders = mongo.getCollection("reminders");
+        if (!indexed) {
+            reminders.createIndex(Indexes.ascending("waiting"));
+            matters().createIndex(Indexes.ascending("groups"));
+            indexed = true;
+        }
+        return reminders;
+    }
+}

@@ -1,0 +1,248 @@
+package no.saksgang.notificationservice.reminder;
+
+import com.mongodb.MongoException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import no.saksgang.chassis.rest.Unfinished;
+import no.saksgang.chassis.time.MachineTime;
+import no.saksgang.events.Envelope;
+import no.saksgang.events.mailing.Purpose;
+import no.saksgang.events.meeting.MeetingEvent;
+import no.saksgang.events.referat.ReferatEvent;
+import no.saksgang.notificationservice.directory.Directory;
+import no.saksgang.notificationservice.directory.DirectoryHeard;
+import no.saksgang.notificationservice.mailing.Cause;
+import no.saksgang.notificationservice.mailing.Planning;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Plans reminders and sends those whose time has come. Time is the suite's clock, which a
+ * demonstration moves: it is looked at often, and what became due on the way is sent in the order
+ * in which it was. Who gets one is decided at that moment.
+ *
+ * <p>A reminder is claimed, its mailing planned under an id that follows from it, then it is marked
+ * as sent. Whoever dies in between leaves a claim that ends, and the next finds the mailing there.
+ */
+@Component
+class Reminding implements SmartLifecycle, Unfinished {
+    private static final Logger LOG = LoggerFactory.getLogger(Reminding.class);
+    private static final Duration LOOK_AT_THE_CLOCK = Duration.ofMillis(100);
+    private static final Duration LOOK_AT_THE_STORE = Duration.ofSeconds(2);
+    private static final Duration LATE = Duration.ofMinutes(1);
+    private static final List<Purpose> PURPOSES =
+            List.of(
+                    Purpose.REMINDER_UNANSWERED,
+                    Purpose.REMINDER_ATTENDING,
+                    Purpose.REMINDER_UNCOMMENTED);
+
+    private final Reminders reminders;
+    private final Directory directory;
+    private final Planning planning;
+    private final Clock clock;
+    private final Counter late;
+    private final Timer lateness;
+    private final Semaphore news = new Semaphore(0);
+    private volatile Instant nextDue = Instant.MAX;
+    private volatile @Nullable Thread looking;
+
+    Reminding(
+            Reminders reminders,
+            Directory directory,
+            Planning planning,
+            Clock clock,
+            MeterRegistry meters) {
+        this.reminders = reminders;
+        this.directory = directory;
+        this.planning = planning;
+        this.clock = clock;
+        this.late =
+                Counter.builder("saksgang.reminders.late")
+                        .description("Reminders sent more than a minute after their time")
+                        .register(meters);
+        this.lateness =
+                Timer.builder("saksgang.reminders.sent")
+                        .description("Reminders sent, and how long after their time")
+                        .register(meters);
+        Gauge.builder("saksgang.reminders.due", this, Reminding::dueForTheMeter)
+                .description("Whether a reminder waits whose time has come")
+                .register(meters);
+    }
+
+    private double dueForTheMeter() {
+        return nextDue.isAfter(clock.instant()) ? 0 : 1;
+    }
+
+    // --- planning
+
+    void hear(Envelope<MeetingEvent> heard) {
+        keep(heard, matter -> matter.afterMeeting(heard));
+    }
+
+    void hearOfReferat(Envelope<ReferatEvent> heard) {
+        keep(heard, matter -> matter.afterReferat(heard));
+    }
+
+    private void keep(Envelope<?> heard, UnaryOperator<Matter> fold) {
+        var before = reminders.matter(heard.subject().toString());
+        if (before.sequence() >= heard.sequence()) {
+            return;
+        }
+        var now = fold.apply(before);
+        // The reminders first: were the matter first and the process died, nobody would plan them.
+        plan(now);
+        reminders.keepNewest(now);
+    }
+
+    /** A group's times may be others now, or known at last. */
+    @EventListener
+    void heard(DirectoryHeard heard) {
+        if (!heard.groups().isEmpty()) {
+            reminders.ofGroups(heard.groups()).forEach(this::plan);
+        }
+    }
+
+    private void plan(Matter matter) {
+        var groups = matter.groups().stream().map(directory::group).toList();
+        if (groups.stream().anyMatch(Optional::isEmpty)) {
+            // Its times are not known yet; when they are, this is called again.
+            return;
+        }
+        var known = groups.stream().flatMap(Optional::stream).toList();
+        var due = matter.due(known.stream().map(Directory.Group::reminders).toList());
+        var said =
+                known.stream()
+                        .map(Directory.Group::saidAt)
+                        .filter(it -> it.isAfter(matter.saidAt()))
+                        .max(Instant::compareTo)
+                        .orElse(matter.saidAt());
+        for (var purpose : PURPOSES) {
+            var at = due.get(purpose);
+            if (at == null || !at.isAfter(said)) {
+                reminders.drop(matter.subject(), purpose);
+            } else {
+                reminders.plan(matter.subject(), purpose, matter.asked(), at);
+            }
+        }
+        news.release();
+    }
+
+    // --- sending
+
+    private void look() {
+        var startedAt = clock.instant();
+        var lookAgain = MachineTime.now();
+        while (looking != null) {
+            try {
+                var told = news.tryAcquire(LOOK_AT_THE_CLOCK.toMillis(), TimeUnit.MILLISECONDS);
+                news.drainPermits();
+                if (told
+                        || !nextDue.isAfter(clock.instant())
+                        || !MachineTime.now().isBefore(lookAgain)) {
+                    sendDue(startedAt);
+                    lookAgain = MachineTime.now().plus(LOOK_AT_THE_STORE);
+                }
+            } catch (InterruptedException stop) {
+                return;
+            } catch (MongoException | DataAccessException away) {
+                LOG.debug("the store is away; reminders wait", away);
+            } catch (RuntimeException failed) {
+                LOG.error("a reminder cannot be sent", failed);
+            }
+        }
+    }
+
+    private void sendDue(Instant startedAt) {
+        var next = Instant.MAX;
+        for (var reminder : reminders.waiting()) {
+            if (reminder.dueAt().isAfter(clock.instant())) {
+                next = reminder.dueAt();
+                break;
+            }
+            reminders.claim(reminder).ifPresent(claimed -> send(claimed, startedAt));
+        }
+        nextDue = next;
+    }
+
+    private void send(Reminder claimed, Instant startedAt) {
+        var matter = reminders.matter(claimed.subject());
+        if (matter.asked() < claimed.asked()) {
+            // What it was planned for is about to be written; the claim ends, and it is looked at
+            // again.
+            return;
+        }
+        var about = matter.about();
+        var now = clock.instant();
+        // Due while nobody was here, and now the meeting has begun: better none than one too late.
+        var tooLate = claimed.dueAt().isBefore(startedAt) && !now.isBefore(matter.endsAt());
+        if (about != null && !matter.over() && matter.asked() == claimed.asked() && !tooLate) {
+            planning.plan(
+                    Cause.ofReminder(
+                            new Cause.Said(claimed.cause(), about, claimed.dueAt(), null),
+                            claimed.purpose(),
+                            matter.concerned(claimed.purpose())));
+            var after = Duration.between(claimed.dueAt(), now);
+            lateness.record(after.isNegative() ? Duration.ZERO : after);
+            if (after.compareTo(LATE) > 0) {
+                late.increment();
+            }
+        }
+        reminders.sent(claimed);
+    }
+
+    @Override
+    public void start() {
+        var thread = Thread.ofPlatform().name("reminders").unstarted(this::look);
+        looking = thread;
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        var thread = looking;
+        looking = null;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return looking != null;
+    }
+
+    @Override
+    public String name() {
+        return "reminders";
+    }
+
+    @Override
+    public long count() {
+        var now = clock.instant();
+        return reminders.waiting().stream().filter(it -> !it.dueAt().isAfter(now)).count();
+    }
+
+    @Override
+    public Optional<Instant> nextAt() {
+        var now = clock.instant();
+        return reminders.waiting().stream()
+                .map(Reminder::dueAt)
+                .filter(it -> it.isAfter(now))
+                .min(Instant::compareTo);
+    }
+}
