@@ -1,41 +1,35 @@
 package no.saksgang.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import no.saksgang.local.player.Outcome;
 import no.saksgang.local.player.Player;
 import no.saksgang.local.scenario.Scenario;
-import no.saksgang.local.scenario.ScenarioFault;
-import no.saksgang.local.suite.Suite;
+import no.saksgang.local.suite.SuiteFailed;
 import no.saksgang.local.suite.SuiteSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/**
- * Plays the life of a meeting on fresh data: for people to watch, who then find the suite running;
- * with {@code --once} as a check.
- */
-@Command(
-        name = "demo",
-        description = "Starts the suite and plays the life of one meeting, step by step.")
+/** Plays a scenario: for people to watch, or once, as a check. */
+@Command(name = "demo", description = "Starts the suite and plays the life of one meeting.")
 final class DemoCommand implements Callable<Integer> {
-    private static final String OWN_SCENARIO = "scenarios/fagdag-i-viddaregionen.yaml";
+    private static final String OURS = "scenarios/fagdag-i-viddaregionen.yaml";
 
     private final Terminal terminal;
     private final Path home;
 
-    @Option(names = "--scenario", paramLabel = "FILE", description = "Plays another scenario.")
+    @Option(names = "--scenario", paramLabel = "FILE", description = "Plays that one instead.")
     private @Nullable Path scenario;
 
     @Option(
             names = "--once",
-            description = "Checks every outcome and stops; exit 1 if one was not seen.")
+            description =
+                    "On fresh data; checks every outcome and stops; exit 1 if one was not seen.")
     private boolean once;
 
     DemoCommand(Terminal terminal, Path home) {
@@ -44,89 +38,76 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Scenario played;
-        try {
-            played = Scenario.read(scenario == null ? home.resolve(OWN_SCENARIO) : scenario);
-        } catch (ScenarioFault fault) {
-            terminal.complain(String.valueOf(fault.getMessage()));
-            return 1;
-        }
+    public Integer call() throws InterruptedException {
+        var played = Scenario.read(file());
         var obstacle = Player.cannotPlay(played);
         if (obstacle.isPresent()) {
-            terminal.complain(obstacle.get());
-            return 1;
+            throw new SuiteFailed(obstacle.get());
         }
-        var data =
-                once
-                        ? Files.createTempDirectory("saksgang-demo")
-                        : fresh(home.resolve(".saksgang/demo"));
-        try {
-            return play(played, data);
-        } finally {
-            if (once) {
-                delete(data);
-            }
-        }
-    }
-
-    private int play(Scenario played, Path data) throws InterruptedException {
-        var start = played.instant(played.now());
-        var settings = SuiteSettings.from(environment(), home, data).startingAt(start);
+        var data = once ? freshData() : home.resolve(".saksgang/demo");
+        var settings =
+                SuiteSettings.from(System.getenv(), home, data)
+                        .startingAt(played.instant(played.now()))
+                        // A meeting lives once: the next demonstration begins with none.
+                        .onFreshData();
+        boolean asTold;
         try (var suite = new Starting(terminal).start(settings)) {
-            var exit = tell(Player.play(played, suite, terminal.out()));
-            if (once) {
-                return exit;
+            asTold = tell(Player.play(played, suite, terminal.out(), terminal.colours()));
+            if (!once) {
+                new Doors(terminal).show(suite);
+                suite.awaitEnd();
             }
-            return stay(suite, exit);
         }
+        if (once && asTold) {
+            remove(data);
+        } else if (once) {
+            terminal.say("Data and logs of this run are kept in " + data);
+        }
+        return asTold ? 0 : 1;
     }
 
-    /**
-     * A check runs beside whatever else runs on this machine; a demonstration is where its
-     * addresses say.
-     */
-    private Map<String, String> environment() {
-        var environment = new HashMap<>(System.getenv());
-        if (once) {
-            environment.putIfAbsent("SAKSGANG_PORTS", "free");
+    private Path file() {
+        var file = scenario != null ? scenario : home.resolve(OURS);
+        if (!Files.isReadable(file)) {
+            throw new SuiteFailed("There is no scenario " + file + " to read.");
         }
-        return environment;
+        return file;
     }
 
-    private int tell(Outcome outcome) {
+    private boolean tell(Outcome outcome) {
         return switch (outcome) {
             case Outcome.AllSeen(var expectations) -> {
                 terminal.say("");
-                terminal.say("Alt ble sett: " + expectations + " forventninger.");
-                yield 0;
+                terminal.good("Everything was seen: %d expectations held.".formatted(expectations));
+                yield true;
             }
             case Outcome.Missing(var what) -> {
+                terminal.say("");
                 terminal.complain(what);
-                yield 1;
+                yield false;
             }
         };
     }
 
-    private int stay(Suite suite, int exit) throws InterruptedException {
-        new Doors(terminal).show(suite);
-        suite.awaitEnd();
-        return exit;
+    private Path freshData() {
+        try {
+            return Files.createTempDirectory(
+                    Files.createDirectories(home.resolve("target")), "demo-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static Path fresh(Path data) throws IOException {
-        delete(data);
-        return data;
-    }
-
-    private static void delete(Path directory) throws IOException {
+    private static void remove(Path directory) {
         if (!Files.exists(directory)) {
             return;
         }
-        try (var all = Files.walk(directory)) {
-            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
