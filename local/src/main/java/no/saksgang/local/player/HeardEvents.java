@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,6 +27,9 @@ final class HeardEvents implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int ANSWERS_WITHIN_MS = 3_000;
 
+    /** A broker that has just started on a busy machine takes its time for the first answer. */
+    private static final Duration BEGINS_WITHIN = Duration.ofSeconds(30);
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Set<TopicPartition> partitions = new HashSet<>();
     private final Set<String> ids = new HashSet<>();
@@ -36,7 +40,11 @@ final class HeardEvents implements AutoCloseable {
         this.consumer = consumer;
     }
 
-    /** Listens from now on. */
+    /**
+     * Listens from now on.
+     *
+     * @throws PlayFailed if Kafka does not answer within 30 s
+     */
     static HeardEvents at(String bootstrapServers) {
         var heard =
                 new HeardEvents(
@@ -56,10 +64,28 @@ final class HeardEvents implements AutoCloseable {
                                         500),
                                 new ByteArrayDeserializer(),
                                 new ByteArrayDeserializer()));
-        heard.consumer.seekToEnd(heard.newPartitions());
-        // The end is asked for when it is needed; what comes before that must not be missed.
-        heard.partitions.forEach(heard.consumer::position);
+        var deadline = System.nanoTime() + BEGINS_WITHIN.toNanos();
+        while (!heard.goToEnd()) {
+            if (System.nanoTime() > deadline) {
+                heard.close();
+                throw new PlayFailed(
+                        "ventet at Kafka svarte på %s innen %d s, men det gjør det ikke"
+                                .formatted(bootstrapServers, BEGINS_WITHIN.toSeconds()));
+            }
+        }
         return heard;
+    }
+
+    private boolean goToEnd() {
+        try {
+            newPartitions();
+            consumer.seekToEnd(partitions);
+            // The end is asked for when it is needed; what comes before that must not be missed.
+            partitions.forEach(consumer::position);
+            return true;
+        } catch (KafkaException away) {
+            return false;
+        }
     }
 
     /** How many there are so far. */
@@ -84,7 +110,11 @@ final class HeardEvents implements AutoCloseable {
      */
     boolean readToEnd() {
         try {
-            consumer.seekToBeginning(newPartitions());
+            var fresh = newPartitions();
+            if (!fresh.isEmpty()) {
+                // Of none it would mean of all.
+                consumer.seekToBeginning(fresh);
+            }
             var ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream()
                     .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -151,6 +181,6 @@ final class HeardEvents implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ZERO));
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
 }

@@ -108,6 +108,8 @@ public final class Player {
         }
         try (var heard = HeardEvents.at(suite.kafka())) {
             return new Player(scenario, suite, new Narrator(out, colours), heard).play();
+        } catch (PlayFailed failed) {
+            return new Outcome.Missing(failed.what());
         }
     }
 
