@@ -69,7 +69,7 @@ class SettingsPageTest {
                                 .map(name ->
                                         found.group(1)
                                                 + "."
-                                                + name.replaceAll("([a-z])([A-Z])", "$1-$2")
+                                                + name.replaceAll("(?<=[a-zA-Z])(?=[A-Z])", "-")
                                                         .toLowerCase(Locale.ROOT)));
     }
 }

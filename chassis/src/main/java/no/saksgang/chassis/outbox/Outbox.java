@@ -183,27 +183,23 @@ public final class Outbox {
 
     /**
      * Removes what Kafka has confirmed. Where an aggregate was saved meanwhile, only that is
-     * removed and it stays waiting.
+     * removed and it stays waiting, if only to be found with nothing left to say.
      */
     void confirmed(List<Confirmed> confirmed) {
         for (var collection : collections) {
             var here =
                     confirmed.stream()
-                            .filter(it ->
-                                    it.events() > 0
-                                            && it.waiting()
-                                                    .address()
-                                                    .collection()
-                                                    .equals(collection))
+                            .filter(it -> it.waiting().address().collection().equals(collection))
                             .toList();
             var wholly = here.stream().filter(Confirmed::isAll).toList();
             var emptied = write(collection, wholly.stream().map(Outbox::emptying).toList());
-            if (emptied < wholly.size()) {
-                write(collection, wholly.stream().map(Outbox::removal).toList());
-            }
+            var partly =
+                    emptied < wholly.size()
+                            ? here
+                            : here.stream().filter(it -> !it.isAll()).toList();
             write(
                     collection,
-                    here.stream().filter(it -> !it.isAll()).map(Outbox::removal).toList());
+                    partly.stream().filter(it -> it.events() > 0).map(Outbox::removal).toList());
         }
     }
 

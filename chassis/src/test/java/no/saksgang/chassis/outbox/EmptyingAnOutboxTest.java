@@ -1,0 +1,79 @@
+package no.saksgang.chassis.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.tracing.Tracer;
+import java.time.Instant;
+import java.util.List;
+import no.saksgang.chassis.outbox.Outbox.Address;
+import no.saksgang.chassis.outbox.Outbox.Confirmed;
+import no.saksgang.chassis.outbox.Outbox.Waiting;
+import no.saksgang.chassis.sample.Notice;
+import no.saksgang.chassis.sample.Notices;
+import no.saksgang.chassis.sample.Samples;
+import no.saksgang.chassis.tracing.Traces;
+import no.saksgang.events.AnnouncementId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class EmptyingAnOutboxTest {
+    private static final Instant NOON = Instant.parse("2026-01-15T11:00:00Z");
+
+    private final Outbox outbox = new Outbox(Samples.emptyDatabase(), new Traces(Tracer.NOOP));
+    private final Notices notices = Samples.notices(outbox);
+
+    @BeforeEach
+    void a_notice_has_something_to_say() {
+        var notice = Notice.draft(new AnnouncementId("n1"), "Møte");
+        notice.putUp(NOON);
+        notices.add("n1", null, notice);
+    }
+
+    @Test
+    void leaves_nothing_when_all_is_confirmed() {
+        confirmAll(waiting());
+
+        assertThat(outbox.backlog()).isZero();
+    }
+
+    @Test
+    void keeps_what_was_recorded_meanwhile() {
+        var read = waiting();
+        notices.change("n1", null, it -> it.putUp(NOON));
+
+        confirmAll(read);
+
+        assertThat(waiting().pending()).extracting(PendingEvent::sequence).containsExactly(2L);
+    }
+
+    @Test
+    void comes_to_rest_although_something_was_saved_meanwhile_that_says_nothing() {
+        var read = waiting();
+        notices.change("n1", null, it -> it.rename("Nytt møte"));
+
+        confirmAll(read);
+        confirmAll(waiting());
+
+        assertThat(outbox.backlog()).isZero();
+    }
+
+    @Test
+    void keeps_what_is_not_confirmed() {
+        notices.change("n1", null, it -> it.putUp(NOON));
+
+        outbox.confirmed(List.of(new Confirmed(waiting(), 1)));
+
+        assertThat(waiting().pending()).extracting(PendingEvent::sequence).containsExactly(2L);
+    }
+
+    private Waiting waiting() {
+        return outbox.at(List.of(new Address("notices", "n1"))).getFirst();
+    }
+
+    private void confirmAll(Waiting waiting) {
+        outbox.confirmed(List.of(new Confirmed(waiting, waiting.pending().size())));
+    }
+}
