@@ -27,10 +27,8 @@ final class AnyEvent {
     static Stream<Event> someOfEach() {
         return Arrays.stream(Topic.values())
                 .flatMap(topic -> topic.events().stream())
-                .flatMap(
-                        event ->
-                                LongStream.rangeClosed(1, OF_EACH)
-                                        .mapToObj(seed -> one(event, seed)));
+                .flatMap(event ->
+                        LongStream.rangeClosed(1, OF_EACH).mapToObj(seed -> one(event, seed)));
     }
 
     private static Event one(Class<? extends Event> type, long seed) {
@@ -50,7 +48,8 @@ final class AnyEvent {
 
     private static boolean isId(Field field) {
         return field.getType() == String.class
-                && (field.isAnnotationPresent(JsonValue.class) || field.getName().equals("replyId"));
+                && (field.isAnnotationPresent(JsonValue.class)
+                        || field.getName().equals("replyId"));
     }
 
     private static String id(Random random) {

@@ -42,13 +42,16 @@ final class AsyncApi {
         document.put(
                 "info",
                 map(
-                        "title", "Saksgang",
-                        "version", "1.0.0",
-                        "description", DESCRIPTION,
+                        "title",
+                        "Saksgang",
+                        "version",
+                        "1.0.0",
+                        "description",
+                        DESCRIPTION,
                         "license",
-                                map(
-                                        "name", "Apache-2.0",
-                                        "url", "https://www.apache.org/licenses/LICENSE-2.0")));
+                        map(
+                                "name", "Apache-2.0",
+                                "url", "https://www.apache.org/licenses/LICENSE-2.0")));
         document.put("defaultContentType", "application/json");
         document.put(
                 "servers",
@@ -76,7 +79,8 @@ final class AsyncApi {
         for (var topic : Topic.values()) {
             var messages = new LinkedHashMap<String, Object>();
             for (var event : topic.events()) {
-                messages.put(event.getSimpleName(), ref("components/messages", event.getSimpleName()));
+                messages.put(
+                        event.getSimpleName(), ref("components/messages", event.getSimpleName()));
             }
             channels.put(
                     name(topic),
@@ -90,7 +94,9 @@ final class AsyncApi {
                                             map(
                                                     "topicConfiguration",
                                                     topic.compacted()
-                                                            ? map("cleanup.policy", List.of("compact"))
+                                                            ? map(
+                                                                    "cleanup.policy",
+                                                                    List.of("compact"))
                                                             : map(
                                                                     "cleanup.policy",
                                                                     List.of("delete"),
@@ -109,17 +115,19 @@ final class AsyncApi {
             operations.put(
                     service + "." + name(topic),
                     map(
-                            "action", "send",
-                            "channel", ref("channels", name(topic)),
-                            "summary", "What the " + service + " says on " + topic.topicName() + ".",
+                            "action",
+                            "send",
+                            "channel",
+                            ref("channels", name(topic)),
+                            "summary",
+                            "What the " + service + " says on " + topic.topicName() + ".",
                             "messages",
-                                    topic.events().stream()
-                                            .map(
-                                                    it ->
-                                                            ref(
-                                                                    "channels/" + name(topic) + "/messages",
-                                                                    it.getSimpleName()))
-                                            .toList()));
+                            topic.events().stream()
+                                    .map(it ->
+                                            ref(
+                                                    "channels/" + name(topic) + "/messages",
+                                                    it.getSimpleName()))
+                                    .toList()));
         }
         return operations;
     }
@@ -172,50 +180,56 @@ final class AsyncApi {
                                         "key",
                                         map(
                                                 "type", "string",
-                                                "description", "The subject, as ce_subject has it."),
+                                                "description",
+                                                        "The subject, as ce_subject has it."),
                                         "bindingVersion",
                                         KAFKA_BINDING)));
     }
 
     private static Map<String, Object> headers() {
         return map(
-                "type", "object",
-                "description", "CloudEvents 1.0, Kafka protocol binding, binary mode.",
+                "type",
+                "object",
+                "description",
+                "CloudEvents 1.0, Kafka protocol binding, binary mode.",
                 "properties",
-                        map(
-                                "ce_specversion", map("const", "1.0"),
-                                "ce_id",
-                                        text("The subject, a colon and the sequence: the same for a repeat."),
-                                "ce_source", text("The service that says it."),
-                                "ce_type", text("no.saksgang, the event's name and its version."),
-                                "ce_subject", text("The aggregate: its kind, a slash and its id."),
-                                "ce_sequence",
-                                        map(
-                                                "type", "string",
-                                                "pattern", "^[1-9][0-9]*$",
-                                                "description", "From 1, for each subject."),
-                                "ce_time",
-                                        map(
-                                                "type", "string",
-                                                "format", "date-time",
-                                                "description", "When it was said."),
-                                "ce_dataschema", text("The $id of the JSON Schema of the data."),
-                                "content-type", text("Of the data, where there is any."),
-                                "traceparent",
-                                        map(
-                                                "type", "string",
-                                                "pattern", "^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$",
-                                                "description",
-                                                "W3C Trace Context of the request that caused it, if one did.")),
+                map(
+                        "ce_specversion", map("const", "1.0"),
+                        "ce_id",
+                                text(
+                                        "The subject, a colon and the sequence: the same for a repeat."),
+                        "ce_source", text("The service that says it."),
+                        "ce_type", text("no.saksgang, the event's name and its version."),
+                        "ce_subject", text("The aggregate: its kind, a slash and its id."),
+                        "ce_sequence",
+                                map(
+                                        "type", "string",
+                                        "pattern", "^[1-9][0-9]*$",
+                                        "description", "From 1, for each subject."),
+                        "ce_time",
+                                map(
+                                        "type", "string",
+                                        "format", "date-time",
+                                        "description", "When it was said."),
+                        "ce_dataschema", text("The $id of the JSON Schema of the data."),
+                        "content-type", text("Of the data, where there is any."),
+                        "traceparent",
+                                map(
+                                        "type",
+                                        "string",
+                                        "pattern",
+                                        "^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$",
+                                        "description",
+                                        "W3C Trace Context of the request that caused it, if one did.")),
                 "required",
-                        List.of(
-                                "ce_specversion",
-                                "ce_id",
-                                "ce_source",
-                                "ce_type",
-                                "ce_subject",
-                                "ce_sequence",
-                                "ce_time"));
+                List.of(
+                        "ce_specversion",
+                        "ce_id",
+                        "ce_source",
+                        "ce_type",
+                        "ce_subject",
+                        "ce_sequence",
+                        "ce_time"));
     }
 
     private static Map<String, Object> text(String description) {

@@ -42,25 +42,19 @@ class AsyncApiTest {
     void has_every_topic_with_its_events_and_nothing_else() throws IOException {
         var said =
                 document().path("channels").values().stream()
-                        .flatMap(
-                                channel ->
-                                        channel.path("messages").propertyNames().stream()
-                                                .map(
-                                                        name ->
-                                                                channel.path("address").asString()
-                                                                        + " "
-                                                                        + name));
+                        .flatMap(channel ->
+                                channel.path("messages").propertyNames().stream()
+                                        .map(name ->
+                                                channel.path("address").asString() + " " + name));
         assertThat(said)
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Topic.values())
-                                .flatMap(
-                                        topic ->
-                                                topic.events().stream()
-                                                        .map(
-                                                                event ->
-                                                                        topic.topicName()
-                                                                                + " "
-                                                                                + event.getSimpleName()))
+                                .flatMap(topic ->
+                                        topic.events().stream()
+                                                .map(event ->
+                                                        topic.topicName()
+                                                                + " "
+                                                                + event.getSimpleName()))
                                 .toList());
     }
 
@@ -69,15 +63,13 @@ class AsyncApiTest {
         var document = document();
         assertThat(references(document))
                 .isNotEmpty()
-                .allSatisfy(
-                        reference -> {
-                            if (reference.startsWith("#")) {
-                                assertThat(document.at(reference.substring(1)).isMissingNode())
-                                        .isFalse();
-                            } else {
-                                assertThat(Generated.RESOURCES.resolve(reference)).exists();
-                            }
-                        });
+                .allSatisfy(reference -> {
+                    if (reference.startsWith("#")) {
+                        assertThat(document.at(reference.substring(1)).isMissingNode()).isFalse();
+                    } else {
+                        assertThat(Generated.RESOURCES.resolve(reference)).exists();
+                    }
+                });
     }
 
     private static Stream<String> references(JsonNode node) {

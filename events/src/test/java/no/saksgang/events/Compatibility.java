@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The promise to subscribers, and to the records that lie on Kafka for ever: what a schema says of
- * the data stays true when it is renewed. Fields may be added, if they are optional, and words to an
- * enum; nothing else.
+ * the data stays true when it is renewed. Fields may be added, if they are optional, and words to
+ * an enum; nothing else.
  */
 final class Compatibility {
     private Compatibility() {}
@@ -21,13 +21,12 @@ final class Compatibility {
         published
                 .path("$defs")
                 .properties()
-                .forEach(
-                        it ->
-                                compare(
-                                        "/$defs/" + it.getKey(),
-                                        it.getValue(),
-                                        now.path("$defs").path(it.getKey()),
-                                        breaches));
+                .forEach(it ->
+                        compare(
+                                "/$defs/" + it.getKey(),
+                                it.getValue(),
+                                now.path("$defs").path(it.getKey()),
+                                breaches));
         return breaches;
     }
 

@@ -26,12 +26,12 @@ import no.saksgang.events.directory.MemberErased;
 import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.meeting.InvitationAnswered;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -145,7 +145,8 @@ class EventFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"meetingId", "revision", "memberId", "answer", "answeredAt", "commented"})
+    @ValueSource(
+            strings = {"meetingId", "revision", "memberId", "answer", "answeredAt", "commented"})
     void refuses_an_event_without_what_must_be_there(String field) {
         assertThatThrownBy(() -> readAnswered(change(data -> data.remove(field))))
                 .isInstanceOf(EventFormat.Unreadable.class)
@@ -187,23 +188,21 @@ class EventFormatTest {
     void refuses_a_record_without_a_header_or_with_a_wrong_one(String header) {
         var without = headers(ANSWERED);
         without.remove(header);
-        assertThatThrownBy(
-                        () ->
-                                EventFormat.read(
-                                        InvitationAnswered.class,
-                                        without,
-                                        EventFormat.data(ANSWERED.event())))
+        assertThatThrownBy(() ->
+                        EventFormat.read(
+                                InvitationAnswered.class,
+                                without,
+                                EventFormat.data(ANSWERED.event())))
                 .isInstanceOf(EventFormat.Unreadable.class)
                 .hasMessage("the header %s is missing", header);
 
         var wrong = headers(ANSWERED);
         wrong.put(header, "gal");
-        assertThatThrownBy(
-                        () ->
-                                EventFormat.read(
-                                        InvitationAnswered.class,
-                                        wrong,
-                                        EventFormat.data(ANSWERED.event())))
+        assertThatThrownBy(() ->
+                        EventFormat.read(
+                                InvitationAnswered.class,
+                                wrong,
+                                EventFormat.data(ANSWERED.event())))
                 .isInstanceOf(EventFormat.Unreadable.class)
                 .hasMessage("the header %s is not right: gal", header);
     }
@@ -212,12 +211,11 @@ class EventFormatTest {
     void refuses_data_about_another_than_the_header_says() {
         var headers = headers(ANSWERED);
         headers.put("ce_subject", "meeting/m2");
-        assertThatThrownBy(
-                        () ->
-                                EventFormat.read(
-                                        InvitationAnswered.class,
-                                        headers,
-                                        EventFormat.data(ANSWERED.event())))
+        assertThatThrownBy(() ->
+                        EventFormat.read(
+                                InvitationAnswered.class,
+                                headers,
+                                EventFormat.data(ANSWERED.event())))
                 .hasMessage("ce_subject is meeting/m2, but the data is about meeting/m1");
     }
 

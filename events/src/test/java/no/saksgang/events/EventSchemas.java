@@ -101,10 +101,10 @@ final class EventSchemas {
                         scope -> Docstrings.of(scope.getType().getErasedType()).orElse(null));
         config.forFields()
                 .withRequiredCheck(field -> !isNullable(field))
-                .withDescriptionResolver(
-                        field -> field.isFakeContainerItemScope() ? null :
-                                Docstrings.ofComponents(
-                                                field.getDeclaringType().getErasedType())
+                .withDescriptionResolver(field ->
+                        field.isFakeContainerItemScope()
+                                ? null
+                                : Docstrings.ofComponents(field.getDeclaringType().getErasedType())
                                         .get(field.getDeclaredName()));
         return new SchemaGenerator(config.build());
     }
@@ -142,7 +142,9 @@ final class EventSchemas {
                         .anyMatch(it -> it.getAccessor().isAnnotationPresent(JsonValue.class));
     }
 
-    /** An unwrapped component's fields stand in the data itself; the generator says {@code allOf}. */
+    /**
+     * An unwrapped component's fields stand in the data itself; the generator says {@code allOf}.
+     */
     private static void unwrap(ObjectNode event, JsonNode definitions) {
         if (!event.has("allOf")) {
             return;

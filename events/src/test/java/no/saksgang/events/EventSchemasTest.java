@@ -30,13 +30,13 @@ class EventSchemasTest {
         var file = SCHEMAS.resolve(EventSchemas.file(event));
         if (Files.exists(file) && !Generated.renewingIncompatibly()) {
             assertThat(Compatibility.breaches(EventFormat.json().readTree(file.toFile()), now))
-                    .as("what others rely on; say it with a new event, or a new version of this one")
+                    .as(
+                            "what others rely on; say it with a new event, or a new version of this one")
                     .isEmpty();
         }
         Generated.isCommitted(
                 file,
-                EventFormat.json().writerWithDefaultPrettyPrinter().writeValueAsString(now)
-                        + "\n");
+                EventFormat.json().writerWithDefaultPrettyPrinter().writeValueAsString(now) + "\n");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package no.saksgang.local;
 
 import java.nio.file.Path;
+import no.saksgang.local.scenario.ScenarioFault;
 import no.saksgang.local.suite.SettingIsWrong;
 import no.saksgang.local.suite.SuiteFailed;
 import picocli.CommandLine;
@@ -28,12 +29,15 @@ public final class Saksgang {
         var home = Path.of(System.getProperty("saksgang.home", "."));
         return new CommandLine(new Saksgang())
                 .addSubcommand(new UpCommand(terminal, home))
+                .addSubcommand(new DemoCommand(terminal, home))
                 .setExecutionExceptionHandler((failure, _, _) -> explain(failure, terminal));
     }
 
     /** What a person can act on is said in a sentence; only a bug shows where it comes from. */
     private static int explain(Exception failure, Terminal terminal) throws Exception {
-        if (!(failure instanceof SuiteFailed) && !(failure instanceof SettingIsWrong)) {
+        if (!(failure instanceof SuiteFailed
+                || failure instanceof SettingIsWrong
+                || failure instanceof ScenarioFault)) {
             throw failure;
         }
         terminal.complain(String.valueOf(failure.getMessage()));

@@ -38,6 +38,10 @@ final class Terminal {
         out.printf("  %-22s %s%n", name, value);
     }
 
+    void good(String text) {
+        out.println(styled("32", text));
+    }
+
     void complain(String text) {
         err.println(styled("31", text));
     }

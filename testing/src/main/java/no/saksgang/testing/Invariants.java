@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  *       compacted topic they only grow).
  *   <li><b>In order:</b> a sequence that is seen for the first time is the next one; a repeat may
  *       come late, and is the same in every byte.
+ *   <li><b>As published:</b> headers and data are what {@code asyncapi.yaml} and the schemas say.
  *   <li><b>Quarantine:</b> what lies on a dead-letter topic is poison that the test put there.
  *   <li><b>Nothing twice:</b> of a mailing, the mail server took one message for each member, which
  *       its Message-ID tells.
  * </ul>
  */
 public final class Invariants {
+    private static final PublishedLanguage LANGUAGE = new PublishedLanguage();
+
     private final KafkaRecords kafka;
     private final Predicate<KafkaRecord> poison;
     private final @Nullable MailServer mail;
@@ -69,10 +72,9 @@ public final class Invariants {
     public List<String> violations() {
         var violations = new ArrayList<String>();
         for (var topic : Topic.values()) {
-            violations.addAll(
-                    inSequence(
-                            topic,
-                            kafka.of(topic).stream().filter(Predicate.not(poison)).toList()));
+            var records = kafka.of(topic).stream().filter(Predicate.not(poison)).toList();
+            violations.addAll(inSequence(topic, records));
+            records.stream().map(LANGUAGE::objections).forEach(violations::addAll);
         }
         kafka.dead().stream()
                 .filter(Predicate.not(poison))
@@ -99,9 +101,6 @@ public final class Invariants {
             if (!record.id().equals(subject + ":" + sequence)) {
                 violations.add("an id that is not <subject>:<sequence>: " + record);
                 continue;
-            }
-            if (!subject.equals(record.key())) {
-                violations.add("a key that is not the subject: " + record.key() + " of " + record);
             }
             if (!Objects.equals(
                     partitions.computeIfAbsent(subject, _ -> record.partition()),

@@ -50,6 +50,11 @@ public record KafkaRecord(
         return bytes == null ? "" : new String(bytes, UTF_8);
     }
 
+    /** The same record with other content. */
+    KafkaRecord with(Map<String, String> otherHeaders, byte[] otherValue) {
+        return new KafkaRecord(topic, partition, offset, key, otherHeaders, otherValue);
+    }
+
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }

@@ -50,6 +50,7 @@ class ServersTest {
         var gift = ("gift" + " ".repeat(10 << 20)).getBytes(UTF_8);
         try (var speaker = Speaker.at(Servers.kafka())) {
             speaker.put(Topic.REPLIES.topicName(), null, Map.of(), gift);
+            speaker.put(Topic.REPLIES.topicName(), null, Map.of(), null);
         }
         assertThat(KAFKA.of(Topic.REPLIES))
                 .anySatisfy(it -> assertThat(it.value()).hasSameSizeAs(gift));

@@ -202,7 +202,7 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
         what.accept(aggregate);
         var pending = pending(aggregate.takeRecorded(), loaded.sequence());
         var state = form.write(aggregate);
-        if (pending.isEmpty() && state.equals(loaded.state())) {
+        if (pending.isEmpty() && isSame(state, loaded.state())) {
             return Optional.of(loaded.stored());
         }
         var updates = new ArrayList<Bson>();
@@ -228,6 +228,11 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
             outbox.saved(collection, loaded.id());
         }
         return Optional.of(new Stored<>(loaded.id(), loaded.version() + 1, aggregate));
+    }
+
+    /** As the store sees it: what is written as an {@code Instant} comes back as a {@code Date}. */
+    private static boolean isSame(Document one, Document other) {
+        return one.toBsonDocument().equals(other.toBsonDocument());
     }
 
     private List<Document> pending(List<Recorded<E>> recorded, long after) {

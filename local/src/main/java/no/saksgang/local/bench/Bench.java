@@ -60,7 +60,8 @@ public final class Bench {
                                     "SMTP_PORT",
                                     Integer.toString(sink.port())),
                             Optional.empty(),
-                            new Board());
+                            new Board(),
+                            false);
             try (var first = Suite.start(settings)) {
                 new Load(first).awaitRest();
             }

@@ -10,7 +10,7 @@ final class Mailing {
     private static final int WARM_UP = 20;
 
     /** As many as the service keeps open by default. */
-    private static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS = 6;
 
     private final Load load;
     private final Sink sink;

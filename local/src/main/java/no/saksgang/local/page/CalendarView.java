@@ -83,6 +83,7 @@ final class CalendarView {
                     + (time.group(6) == null ? "" : " UTC");
         }
         return value.replaceFirst("(?i)^mailto:", "")
-                .replaceAll("\\\\[nN]", "\n").replaceAll("\\\\([,;\\\\])", "$1");
+                .replaceAll("\\\\[nN]", "\n")
+                .replaceAll("\\\\([,;\\\\])", "$1");
     }
 }

@@ -1,17 +1,10 @@
 package no.saksgang.local.suite;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,7 +46,7 @@ public final class Suite implements AutoCloseable {
     private final List<Part> services = new ArrayList<>();
     private final OrphanGuard guard = new OrphanGuard();
     private final Thread atExit = new Thread(this::end, "end-suite");
-    private @Nullable FileLock lock;
+    private @Nullable DataDirectory files;
     private @Nullable Page page;
     private final CountDownLatch allEnded = new CountDownLatch(1);
     private volatile boolean ended;
@@ -102,7 +95,10 @@ public final class Suite implements AutoCloseable {
     private void start() {
         Runtime.getRuntime().addShutdownHook(atExit);
         refuseBusyPorts();
-        lockData();
+        files = DataDirectory.take(settings.data());
+        if (settings.afresh()) {
+            files.clear();
+        }
         forgetOldLogs();
         for (var part : parts()) {
             board.write(part.name(), State.WAITING, Duration.ZERO);
@@ -164,31 +160,6 @@ public final class Suite implements AutoCloseable {
         if (!busy.isEmpty()) {
             busy.add("Or set %s=free, and the suite takes any that are.".formatted(Ports.SETTING));
             throw new SuiteFailed(String.join(System.lineSeparator(), busy));
-        }
-    }
-
-    @SuppressWarnings("resource") // held until the process ends or the suite is closed
-    private void lockData() {
-        var file = settings.data().resolve("lock");
-        try {
-            Files.createDirectories(settings.data());
-            var channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            lock = channel.tryLock();
-            if (lock != null) {
-                // For ./saksgang reset, which asks whether that process still runs.
-                channel.truncate(0)
-                        .write(
-                                ByteBuffer.wrap(
-                                        ("" + ProcessHandle.current().pid()).getBytes(US_ASCII)));
-            }
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        } catch (IOException e) {
-            throw new SuiteFailed("cannot write in " + settings.data() + ": " + e.getMessage(), e);
-        }
-        if (lock == null) {
-            throw new SuiteFailed("Another suite runs on " + settings.data() + "; end it first.");
         }
     }
 
@@ -347,18 +318,10 @@ public final class Suite implements AutoCloseable {
             page.close();
         }
         guard.close();
-        release();
-        allEnded.countDown();
-    }
-
-    private void release() {
-        try {
-            if (lock != null) {
-                lock.acquiredBy().close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (files != null) {
+            files.close();
         }
+        allEnded.countDown();
     }
 
     private static void endAll(List<Part> parts, Duration limit) {

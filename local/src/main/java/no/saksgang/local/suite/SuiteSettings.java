@@ -17,6 +17,7 @@ import no.saksgang.local.board.Board;
  *     of the embedded one
  * @param now what the suite's clock shows at the start; empty: the machine's time
  * @param board where the suite writes how far it is
+ * @param afresh true if what an earlier suite left in {@code data} is removed first
  */
 public record SuiteSettings(
         Path home,
@@ -24,7 +25,8 @@ public record SuiteSettings(
         Ports ports,
         Map<String, String> environment,
         Optional<Instant> now,
-        Board board) {
+        Board board,
+        boolean afresh) {
     public SuiteSettings {
         home = home.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
@@ -35,17 +37,29 @@ public record SuiteSettings(
      * A suite of its own on free ports, with embedded servers only: what a test or a bench wants.
      */
     public static SuiteSettings onFreePorts(Path home, Path data) {
-        return new SuiteSettings(home, data, Ports.free(), Map.of(), Optional.empty(), new Board());
+        return new SuiteSettings(
+                home, data, Ports.free(), Map.of(), Optional.empty(), new Board(), false);
     }
 
     /** A suite as the environment says, on the standard ports if it says nothing. */
     public static SuiteSettings from(Map<String, String> environment, Path home, Path data) {
         return new SuiteSettings(
-                home, data, Ports.from(environment), environment, Optional.empty(), new Board());
+                home,
+                data,
+                Ports.from(environment),
+                environment,
+                Optional.empty(),
+                new Board(),
+                false);
     }
 
     /** The same, with the suite's clock showing {@code now} from the start. */
     public SuiteSettings startingAt(Instant now) {
-        return new SuiteSettings(home, data, ports, environment, Optional.of(now), board);
+        return new SuiteSettings(home, data, ports, environment, Optional.of(now), board, afresh);
+    }
+
+    /** The same, without what an earlier suite left. */
+    public SuiteSettings onFreshData() {
+        return new SuiteSettings(home, data, ports, environment, now, board, true);
     }
 }

@@ -3,6 +3,7 @@ package no.saksgang.local.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,6 +164,15 @@ class ReadingAScenarioTest {
         assertThat(refused.expectation().refused()).isEqualTo(409);
         assertThat(Files.exists(whole.file())).isTrue();
         assertThat(whole.steps().getFirst().line()).isLessThan(refused.line());
+    }
+
+    @Test
+    void understands_every_scenario_of_the_project() throws IOException {
+        try (var files = Files.list(Path.of("../scenarios"))) {
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(it -> assertThat(Scenario.read(it).steps()).isNotEmpty());
+        }
     }
 
     @Test

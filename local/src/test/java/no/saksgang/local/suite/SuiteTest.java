@@ -149,7 +149,8 @@ class SuiteTest {
                         Ports.free(),
                         Map.of("SMTP_HOST", "mail.example.org", "SMTP_PORT", "587"),
                         Optional.empty(),
-                        new Board());
+                        new Board(),
+                        false);
         try (var suite = Suite.start(settings, standIn(settings))) {
             assertThat(suite.board().parts())
                     .filteredOn(part -> part.part().equals("mail"))

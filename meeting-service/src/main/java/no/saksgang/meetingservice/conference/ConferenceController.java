@@ -89,14 +89,14 @@ class ConferenceController {
      * @param timeZone the one it has, if not said
      * @param place where it is to be, if not said
      */
-    record ScheduleRequest(
+    record ConferenceScheduleRequest(
             @Nullable @WithinReach LocalDate date,
             @Nullable @WithinReach Instant startsAt,
             @Nullable @WithinReach Instant endsAt,
             @Nullable ZoneId timeZone,
             @Nullable @Valid PlaceRequest place) {}
 
-    record CancellationRequest(@NotBlank @Line(max = 1_000) String reason) {}
+    record ConferenceCancellationRequest(@NotBlank @Line(max = 1_000) String reason) {}
 
     record RegistrationOfMember(@NotNull MemberId memberId) {}
 
@@ -151,7 +151,7 @@ class ConferenceController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody ScheduleRequest request) {
+            @Valid @RequestBody ConferenceScheduleRequest request) {
         return change(
                 id,
                 seen,
@@ -174,7 +174,7 @@ class ConferenceController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody CancellationRequest request) {
+            @Valid @RequestBody ConferenceCancellationRequest request) {
         return change(id, seen, key, it -> it.cancel(request.reason(), clock.instant()));
     }
 

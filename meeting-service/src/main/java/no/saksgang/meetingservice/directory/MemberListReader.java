@@ -3,6 +3,7 @@ package no.saksgang.meetingservice.directory;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -109,6 +110,8 @@ class MemberListReader extends AbstractHttpMessageConverter<MemberList> {
                         .fieldSeparator(separator(text))
                         .maxBufferSize(LONGEST_FIELD * Column.values().length * 16)
                         .skipEmptyLines(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text)) {
             for (var record : csv) {
                 if (columns == null) {

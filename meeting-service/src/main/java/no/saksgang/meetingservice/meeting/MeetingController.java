@@ -54,7 +54,7 @@ class MeetingController {
         this.clock = clock;
     }
 
-    record ApprovalRequest(@NotNull MemberId approvedBy) {}
+    record AgendaApprovalRequest(@NotNull MemberId approvedBy) {}
 
     /**
      * @param paperId which paper this is a new version of; it is one more if not said
@@ -68,13 +68,13 @@ class MeetingController {
      * @param timeZone the one it has, if not said
      * @param place where it is to be, if not said
      */
-    record ScheduleRequest(
+    record MeetingScheduleRequest(
             @NotNull @WithinReach Instant startsAt,
             @NotNull @WithinReach Instant endsAt,
             @Nullable ZoneId timeZone,
             @Nullable @Valid PlaceRequest place) {}
 
-    record CancellationRequest(@NotBlank @Line(max = 1_000) String reason) {}
+    record MeetingCancellationRequest(@NotBlank @Line(max = 1_000) String reason) {}
 
     @PostMapping
     ResponseEntity<MeetingView> plan(
@@ -150,7 +150,7 @@ class MeetingController {
             @RequestHeader(IF_MATCH) ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody ApprovalRequest request) {
+            @Valid @RequestBody AgendaApprovalRequest request) {
         var ofGroups =
                 directory.membersOf(
                         meetings.get(id.value()).aggregate().groupIds(), Meeting.MOST_INVITEES + 1);
@@ -185,7 +185,7 @@ class MeetingController {
             @RequestHeader(IF_MATCH) ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody ScheduleRequest request) {
+            @Valid @RequestBody MeetingScheduleRequest request) {
         return change(
                 id,
                 seen,
@@ -207,7 +207,7 @@ class MeetingController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody CancellationRequest request) {
+            @Valid @RequestBody MeetingCancellationRequest request) {
         return change(id, seen, key, it -> it.cancel(request.reason(), clock.instant()));
     }
 

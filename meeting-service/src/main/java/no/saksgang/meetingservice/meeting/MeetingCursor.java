@@ -7,7 +7,7 @@ record MeetingCursor(Instant startsAt, String id) {
     /**
      * @throws IllegalArgumentException if the text is no cursor of ours
      */
-    static MeetingCursor valueOf(String text) {
+    public static MeetingCursor valueOf(String text) {
         var dash = text.indexOf('_');
         if (dash < 0) {
             throw new IllegalArgumentException("not a cursor: " + text);

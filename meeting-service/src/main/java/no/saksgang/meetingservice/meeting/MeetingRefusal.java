@@ -44,7 +44,7 @@ public sealed interface MeetingRefusal extends Refusal {
 
     record UnknownMeeting(MeetingId meetingId) implements MeetingRefusal, OfContent {}
 
-    record NotAJointMeeting(MeetingId meetingId) implements MeetingRefusal, OfContent {}
+    record MeetingNotJoint(MeetingId meetingId) implements MeetingRefusal, OfContent {}
 
     record MemberNotInvited(MemberId memberId) implements MeetingRefusal, OfContent {}
 

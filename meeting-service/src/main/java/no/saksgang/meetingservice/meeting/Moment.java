@@ -18,7 +18,7 @@ record Moment(Instant start, Instant end) {
     /**
      * @throws IllegalArgumentException if the text is neither
      */
-    static Moment valueOf(String text) {
+    public static Moment valueOf(String text) {
         try {
             if (text.indexOf('T') < 0) {
                 var day = LocalDate.parse(text);

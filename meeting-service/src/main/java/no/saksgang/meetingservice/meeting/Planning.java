@@ -7,7 +7,7 @@ import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.meeting.MeetingType;
 import no.saksgang.meetingservice.directory.Directory;
-import no.saksgang.meetingservice.meeting.MeetingRefusal.NotAJointMeeting;
+import no.saksgang.meetingservice.meeting.MeetingRefusal.MeetingNotJoint;
 import no.saksgang.meetingservice.meeting.MeetingRefusal.UnknownMeeting;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +23,7 @@ class Planning {
     }
 
     /**
-     * @throws Refused with {@link UnknownMeeting}, {@link NotAJointMeeting} or a refusal of the
+     * @throws Refused with {@link UnknownMeeting}, {@link MeetingNotJoint} or a refusal of the
      *     directory
      */
     void check(Plan plan) {
@@ -35,7 +35,7 @@ class Planning {
                     meetings.meeting(partOf)
                             .orElseThrow(() -> new Refused(new UnknownMeeting(partOf)));
             if (whole.type() != MeetingType.JOINT) {
-                throw new Refused(new NotAJointMeeting(partOf));
+                throw new Refused(new MeetingNotJoint(partOf));
             }
         }
         check(plan.agenda());

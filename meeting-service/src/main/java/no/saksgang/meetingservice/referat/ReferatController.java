@@ -67,7 +67,7 @@ class ReferatController {
     /**
      * @param inMeetingId the meeting that approved it, if one did
      */
-    record ApprovalRequest(
+    record ReferatApprovalRequest(
             @NotNull Boolean withRemarks,
             @Nullable @Prose(max = 5_000) String remarks,
             @Nullable MeetingId inMeetingId) {}
@@ -184,7 +184,7 @@ class ReferatController {
             @RequestHeader(IF_MATCH) ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody ApprovalRequest request) {
+            @Valid @RequestBody ReferatApprovalRequest request) {
         var sitting = sittings.toWriteOf(id);
         var inMeetingId = request.inMeetingId();
         if (inMeetingId != null && !sittings.isKnown(inMeetingId)) {

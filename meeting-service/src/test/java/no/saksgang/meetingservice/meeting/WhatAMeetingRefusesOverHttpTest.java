@@ -145,7 +145,7 @@ class WhatAMeetingRefusesOverHttpTest extends ServiceTest {
         post("/meetings", meetingOf(group, "m")).ok();
         plan = meetingOf(group, "m2");
         plan.put("partOf", id("m"));
-        post("/meetings", plan).refused(422, "not-a-joint-meeting");
+        post("/meetings", plan).refused(422, "meeting-not-joint");
         post("/meetings", meetingOf(group, "m")).refused(409, "already-exists");
     }
 

@@ -33,6 +33,7 @@ import no.saksgang.events.directory.MemberErased;
 import no.saksgang.events.directory.MemberSaved;
 import no.saksgang.events.directory.OrganisationSaved;
 import no.saksgang.events.directory.ReminderTimes;
+import no.saksgang.events.directory.Role;
 import no.saksgang.notificationservice.message.Names;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -111,7 +112,10 @@ public class Directory implements Names {
                                     Updates.set("language", it.language().tag()),
                                     Updates.set(
                                             "groups",
+                                            // Who stands in for another at one meeting is not
+                                            // of the group's audience.
                                             it.memberships().stream()
+                                                    .filter(in -> in.role() != Role.SUBSTITUTE)
                                                     .map(in -> in.groupId().value())
                                                     .distinct()
                                                     .toList())));
@@ -153,19 +157,20 @@ public class Directory implements Names {
         return known;
     }
 
-    /** Hands on every member of an audience, each once; memory stays flat. */
+    /**
+     * Hands on every member of an audience, each once; memory stays flat. One who is in no group
+     * any more, or only stands in for another, is in no audience.
+     */
     public void each(Audience audience, Consumer<Member.Known> what) {
         var filter =
                 audience.everyone()
-                        ? Filters.eq("kind", MEMBER)
+                        ? Filters.and(Filters.eq("kind", MEMBER), Filters.ne("groups", List.of()))
                         : Filters.in(
                                 "groups",
                                 audience.groupIds().stream().map(GroupId::value).toList());
         try (var found =
                 directory().find(filter).batchSize(BATCH).map(Directory::member).cursor()) {
             while (found.hasNext()) {
-                // One who is in no group any more is not in any audience, though their mail may
-                // still be on its way.
                 if (found.next() instanceof Member.Known member) {
                     what.accept(member);
                 }
