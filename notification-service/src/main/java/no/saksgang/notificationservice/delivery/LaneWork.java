@@ -50,6 +50,7 @@ final class LaneWork {
     private final List<Thread> senders = new ArrayList<>();
     private final Thread layingOut;
     private final Thread bookkeeping;
+    private volatile boolean started;
     private volatile boolean stopped;
 
     LaneWork(
@@ -91,6 +92,7 @@ final class LaneWork {
             MasterCopies.Copy copy) {}
 
     void start() {
+        started = true;
         bookkeeping.start();
         layingOut.start();
         senders.forEach(Thread::start);
@@ -109,6 +111,9 @@ final class LaneWork {
     /** Lets mails that are on their way arrive, and gives back what is not begun. */
     void stop() {
         stopped = true;
+        if (!started) {
+            return;
+        }
         layingOut.interrupt();
         var undone = new ArrayList<Task>();
         tasks.drainTo(undone);
@@ -156,6 +161,9 @@ final class LaneWork {
             } catch (InterruptedException stop) {
                 return;
             } catch (RuntimeException failed) {
+                if (stopped) {
+                    return;
+                }
                 LOG.warn("the {} lane cannot read its ledger: {}", lane, failed.toString());
                 pause(settings.reconnect());
             }

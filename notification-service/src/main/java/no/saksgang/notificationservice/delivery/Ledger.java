@@ -35,6 +35,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The store of pages: {@code {_id, mailing, number, lane, next, version, by, round, rows, counts}}.
+ * {@code by} names the claim under which it was last written: it lets a write whose answer was lost
+ * be told from another's.
  *
  * <p>{@code lane} stands there only while a page is open, so that equality on it finds those that
  * are and no others. {@code next} is when there is something to do: at once for a new page, when
@@ -48,9 +50,6 @@ public class Ledger {
     private final MongoTemplate mongo;
     private final DeliverySettings settings;
     private volatile boolean indexed;
-
-    /** Who writes: lets a write whose answer was lost be told from another's. */
-    private final String self = UUID.randomUUID().toString();
 
     Ledger(MongoTemplate mongo, DeliverySettings settings) {
         this.mongo = mongo;
@@ -75,7 +74,6 @@ public class Ledger {
                         .append("lane", lane.name())
                         .append("next", Date.from(MachineTime.now()))
                         .append("version", 0L)
-                        .append("by", self)
                         .append("round", 0)
                         .append("rows", rows.stream().map(Rows::write).toList())
                         .append("counts", counts(Tally.of(rows)));
@@ -150,7 +148,6 @@ public class Ledger {
                                         Updates.set("lane", lane.name()),
                                         Updates.set("next", Date.from(MachineTime.now())),
                                         Updates.inc("round", 1),
-                                        Updates.set("by", self),
                                         Updates.set("version", stored.getLong("version") + 1)));
         return updated.getMatchedCount() == 1 ? changed : 0;
     }
@@ -191,12 +188,13 @@ public class Ledger {
      */
     Optional<Page> claim(Claimable seen) {
         var until = MachineTime.now().plus(settings.lease());
+        var claim = UUID.randomUUID().toString();
         var page =
                 pages().findOneAndUpdate(
                                 asRead(seen.id(), seen.version()),
                                 Updates.combine(
                                         Updates.set("next", Date.from(until)),
-                                        Updates.set("by", self),
+                                        Updates.set("by", claim),
                                         Updates.set("version", seen.version() + 1)),
                                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
         return Optional.ofNullable(page)
@@ -207,6 +205,7 @@ public class Ledger {
                                 it.getInteger("number"),
                                 it.getInteger("round"),
                                 Rows.read(it),
+                                claim,
                                 it.getLong("version"),
                                 until));
     }
@@ -252,7 +251,6 @@ public class Ledger {
             sets.add(Updates.set("counts", counts(Tally.of(page.rows()))));
         }
         sets.add(also);
-        sets.add(Updates.set("by", self));
         sets.add(Updates.set("version", page.version() + 1));
         return new UpdateOneModel<>(asRead(page.id(), page.version()), Updates.combine(sets));
     }
@@ -289,7 +287,7 @@ public class Ledger {
         for (var page : pages) {
             var now = stored.get(page.id());
             if (now != null
-                    && self.equals(now.getString("by"))
+                    && page.claim().equals(now.getString("by"))
                     && now.getLong("version") == page.version() + 1) {
                 page.written(page.version() + 1, until);
             } else if (retry && now != null && now.getLong("version") == page.version()) {

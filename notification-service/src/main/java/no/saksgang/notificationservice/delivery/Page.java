@@ -15,6 +15,7 @@ final class Page {
     private final int number;
     private final int round;
     private final List<Delivery> rows;
+    private final String claim;
     private long version;
     private Instant leaseUntil;
     private volatile boolean lost;
@@ -26,6 +27,7 @@ final class Page {
             int number,
             int round,
             List<Delivery> rows,
+            String claim,
             long version,
             Instant leaseUntil) {
         this.id = id;
@@ -33,6 +35,7 @@ final class Page {
         this.number = number;
         this.round = round;
         this.rows = new ArrayList<>(rows);
+        this.claim = claim;
         this.version = version;
         this.leaseUntil = leaseUntil;
     }
@@ -67,6 +70,11 @@ final class Page {
 
     void set(int index, Delivery row) {
         rows.set(index, row);
+    }
+
+    /** Names this claim among all that there ever were. */
+    String claim() {
+        return claim;
     }
 
     long version() {

@@ -54,12 +54,12 @@ public class Directory implements Names {
     private final MongoTemplate mongo;
     private volatile boolean indexed;
 
-    Directory(MongoTemplate mongo) {
+    public Directory(MongoTemplate mongo) {
         this.mongo = mongo;
     }
 
     /** Keeps what was said, unless something newer is known. Answers the groups that were new. */
-    List<GroupId> keepNewest(List<Envelope<DirectoryEvent>> heard) {
+    public List<GroupId> keepNewest(List<Envelope<DirectoryEvent>> heard) {
         var newest = new LinkedHashMap<String, Envelope<DirectoryEvent>>();
         for (var it : heard) {
             newest.merge(

@@ -1,0 +1,153 @@
+package no.saksgang.notificationservice.delivery;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import no.saksgang.chassis.tracing.Traces;
+import no.saksgang.events.Envelope;
+import no.saksgang.events.MailingId;
+import no.saksgang.events.MemberId;
+import no.saksgang.events.directory.DirectoryEvent;
+import no.saksgang.events.mailing.Purpose;
+import no.saksgang.notificationservice.directory.Directory;
+import no.saksgang.notificationservice.message.MailSettings;
+import no.saksgang.notificationservice.message.MailWriter;
+import no.saksgang.notificationservice.message.Occasion;
+import no.saksgang.testing.AMember;
+import no.saksgang.testing.AnAnnouncement;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
+
+/** The senders by themselves: a store, a mail server, and nothing else of the service. */
+final class Sending implements AutoCloseable {
+    static final int CONNECTIONS = 3;
+    static final MailingId MAILING = new MailingId("announcement.a1.1.announcement");
+
+    private final MongoClient client;
+    private final LaneWork work;
+    final Ledger ledger;
+    final Directory directory;
+    final Map<Integer, List<Delivery>> ended = new ConcurrentHashMap<>();
+
+    Sending(String mongoUri, String database, int smtpPort, Duration lease) {
+        client = MongoClients.create(mongoUri);
+        var mongo = new MongoTemplate(new SimpleMongoClientDatabaseFactory(client, database));
+        var settings =
+                new DeliverySettings(
+                        1,
+                        CONNECTIONS,
+                        200,
+                        lease,
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(200),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(400),
+                        Duration.ofDays(1));
+        ledger = new Ledger(mongo, settings);
+        directory = new Directory(mongo);
+        var writer =
+                new MailWriter(new MailSettings("Saksgang <moter@fjordregionen.example>", null), directory);
+        var smtp =
+                new SmtpSettings(
+                        "127.0.0.1",
+                        smtpPort,
+                        null,
+                        null,
+                        false,
+                        Duration.ofMillis(500),
+                        Duration.ofMillis(700),
+                        Duration.ofMillis(500));
+        work =
+                new LaneWork(
+                        Lane.BULK,
+                        ledger,
+                        directory,
+                        new MasterCopies(writer),
+                        new Announcing(),
+                        smtp,
+                        settings,
+                        new DeliveryMeters(new SimpleMeterRegistry()),
+                        new Traces(Tracer.NOOP),
+                        Clock.systemUTC());
+    }
+
+    private final class Announcing implements Origin {
+        @Override
+        public Optional<Reason> reasonOf(MailingId mailing) {
+            return Optional.of(
+                    new Reason(
+                            new Occasion(
+                                    mailing,
+                                    Purpose.ANNOUNCEMENT,
+                                    AnAnnouncement.called("Nytt om høsten").withId("a1").published(),
+                                    Instant.parse("2026-01-05T08:00:00Z")),
+                            null));
+        }
+
+        @Override
+        public void pageEnded(MailingId mailing, int page, int round, List<Delivery> rows) {
+            ended.put(page, rows);
+        }
+    }
+
+    /** Members {@code prefix-1@vik.example} and on, known to the directory. */
+    List<MemberId> members(String prefix, int howMany) {
+        var members =
+                IntStream.rangeClosed(1, howMany)
+                        .mapToObj(
+                                i ->
+                                        AMember.called("Medlem " + i)
+                                                .withId(prefix + "-" + i)
+                                                .withEmail(prefix + "-" + i + "@vik.example"))
+                        .toList();
+        directory.keepNewest(
+                members.stream()
+                        .map(
+                                it ->
+                                        new Envelope<DirectoryEvent>(
+                                                it.saved(), 1, Instant.parse("2026-01-01T00:00:00Z"), null))
+                        .toList());
+        return members.stream().map(AMember::id).toList();
+    }
+
+    void page(int number, List<MemberId> members) {
+        ledger.add(
+                MAILING,
+                number,
+                Lane.BULK,
+                members.stream().map(it -> new Delivery(it, new Delivery.Queued())).toList());
+    }
+
+    List<Delivery.State> states(int page) {
+        return ledger.rows(MAILING, page).orElseThrow().stream().map(Delivery::state).toList();
+    }
+
+    List<Delivery.Kind> kinds(int page) {
+        return states(page).stream().map(Delivery.State::kind).toList();
+    }
+
+    Sending start() {
+        work.start();
+        return this;
+    }
+
+    void wake() {
+        work.wake();
+    }
+
+    @Override
+    public void close() {
+        work.stop();
+        client.close();
+    }
+}
