@@ -56,5 +56,6 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .areAssignableTo(java.time.Clock.class)
-                    .because("leases go by the machine's time, not by one that a demonstration moves");
+                    .because(
+                            "leases go by the machine's time, not by one that a demonstration moves");
 }

@@ -27,35 +27,67 @@ class MailingsOverHttpTest extends NotificationServiceTest {
     @Test
     void show_their_counts_and_deliveries_and_no_address() {
         var id = mailing("http1");
-        http().get().uri("/mailings/{id}", id).exchange().expectStatus().isOk().expectBody()
-                .jsonPath("$.status").isEqualTo("COMPLETED")
-                .jsonPath("$.recipients").isEqualTo(2)
-                .jsonPath("$.counts.sent").isEqualTo(2);
+        http().get()
+                .uri("/mailings/{id}", id)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("COMPLETED")
+                .jsonPath("$.recipients")
+                .isEqualTo(2)
+                .jsonPath("$.counts.sent")
+                .isEqualTo(2);
         var deliveries = text("/mailings/" + id + "/deliveries?state=SENT");
         assertThat(deliveries).contains("http1-1", "http1-2", "250").doesNotContainPattern(ADDRESS);
         assertThat(text("/mailings/" + id + "/deliveries?state=REJECTED")).contains("\"items\":[]");
         assertThat(text("/mailings?about=meeting/m-http1")).contains(id);
         assertThat(text("/mailings?limit=1")).contains("\"next\":");
-        http().post().uri("/mailings/{id}/retry", id).exchange().expectStatus().isOk().expectBody().jsonPath("$.deliveries").isEqualTo(0);
+        http().post()
+                .uri("/mailings/{id}/retry", id)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.deliveries")
+                .isEqualTo(0);
     }
 
     @Test
     void are_unknown_or_wrongly_asked_for_in_the_callers_language() {
-        http().get().uri("/mailings/nothing").exchange().expectStatus().isNotFound().expectBody().jsonPath("$.title").isEqualTo("Finnes ikke.");
+        http().get()
+                .uri("/mailings/nothing")
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.title")
+                .isEqualTo("Finnes ikke.");
         http().post().uri("/mailings/nothing/retry").exchange().expectStatus().isNotFound();
         http().get().uri("/mailings?limit=0").exchange().expectStatus().isBadRequest();
-        http().get().uri("/mailings/x/deliveries?state=LOST").exchange().expectStatus().isBadRequest();
+        http().get()
+                .uri("/mailings/x/deliveries?state=LOST")
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
     }
 
     @Test
     void leave_a_line_in_the_log_with_the_trace_of_the_event_and_no_address() {
         var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         var group = new GroupId("g-trace");
-        var members = MailOfAnEventTest.members("trace", 2, group).stream().map(AMember::id).toList();
+        var members =
+                MailOfAnEventTest.members("trace", 2, group).stream().map(AMember::id).toList();
         var meeting = AMeeting.called("Sporet").withId("m-trace").ofGroups(group).inviting(members);
         var lines = new Lines();
         try (lines) {
-            SPEAKER.say(new Envelope<>(meeting.agendaApproved(), 1, clock.instant(), "00-" + trace + "-00f067aa0ba902b7-01"));
+            SPEAKER.say(
+                    new Envelope<>(
+                            meeting.agendaApproved(),
+                            1,
+                            clock.instant(),
+                            "00-" + trace + "-00f067aa0ba902b7-01"));
             MailOfAnEventTest.completed("meeting/m-trace", Purpose.INVITATION);
             await().until(() -> lines.about("m-trace").size() == 2);
         }
@@ -68,7 +100,8 @@ class MailingsOverHttpTest extends NotificationServiceTest {
 
     /** What the senders log. */
     private static final class Lines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
-        private final Logger logger = (Logger) LoggerFactory.getLogger("no.saksgang.notificationservice.delivery");
+        private final Logger logger =
+                (Logger) LoggerFactory.getLogger("no.saksgang.notificationservice.delivery");
         private final List<ILoggingEvent> lines = new CopyOnWriteArrayList<>();
 
         Lines() {
@@ -84,7 +117,11 @@ class MailingsOverHttpTest extends NotificationServiceTest {
         }
 
         List<ILoggingEvent> about(String what) {
-            return lines.stream().filter(it -> it.getFormattedMessage().startsWith("mail taken") && it.getFormattedMessage().contains(what)).toList();
+            return lines.stream()
+                    .filter(it ->
+                            it.getFormattedMessage().startsWith("mail taken")
+                                    && it.getFormattedMessage().contains(what))
+                    .toList();
         }
 
         @Override
@@ -109,12 +146,26 @@ class MailingsOverHttpTest extends NotificationServiceTest {
     private String mailing(String name) {
         var group = new GroupId("g-" + name);
         var members = MailOfAnEventTest.members(name, 2, group).stream().map(AMember::id).toList();
-        SPEAKER.say(AMeeting.called("Over HTTP").withId("m-" + name).ofGroups(group).inviting(members).agendaApproved());
-        return MailOfAnEventTest.completed("meeting/m-" + name, Purpose.INVITATION).mailingId().value();
+        SPEAKER.say(
+                AMeeting.called("Over HTTP")
+                        .withId("m-" + name)
+                        .ofGroups(group)
+                        .inviting(members)
+                        .agendaApproved());
+        return MailOfAnEventTest.completed("meeting/m-" + name, Purpose.INVITATION)
+                .mailingId()
+                .value();
     }
 
     private String text(String uri) {
-        var body = http().get().uri(uri).exchange().expectStatus().isOk().returnResult(String.class).getResponseBody();
+        var body =
+                http().get()
+                        .uri(uri)
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .returnResult(String.class)
+                        .getResponseBody();
         assertThat(body).isNotNull();
         return String.valueOf(body);
     }

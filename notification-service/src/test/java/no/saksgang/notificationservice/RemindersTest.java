@@ -10,7 +10,6 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import no.saksgang.events.GroupId;
-import no.saksgang.events.MemberId;
 import no.saksgang.events.directory.ReminderTimes;
 import no.saksgang.events.mailing.MailingPlanned;
 import no.saksgang.events.mailing.Purpose;
@@ -40,11 +39,20 @@ class RemindersTest extends NotificationServiceTest {
     }
 
     @Test
-    void go_to_those_who_have_not_answered_a_week_before_and_to_all_who_have_not_declined_the_day_before() {
+    void
+            go_to_those_who_have_not_answered_a_week_before_and_to_all_who_have_not_declined_the_day_before() {
         var group = new GroupId("g-rem");
-        var members = MailOfAnEventTest.members("rem", 15, group).stream().map(AMember::id).toList();
-        SPEAKER.say(AGroup.named(group, "Faggruppe for næringssamarbeid").saved(), local("2026-03-01T08:00"));
-        var meeting = AMeeting.called("Møte").withId("m-rem").ofGroups(group).inviting(members).starting("2026-03-31T10:00", Duration.ofHours(2));
+        var members =
+                MailOfAnEventTest.members("rem", 15, group).stream().map(AMember::id).toList();
+        SPEAKER.say(
+                AGroup.named(group, "Faggruppe for næringssamarbeid").saved(),
+                local("2026-03-01T08:00"));
+        var meeting =
+                AMeeting.called("Møte")
+                        .withId("m-rem")
+                        .ofGroups(group)
+                        .inviting(members)
+                        .starting("2026-03-31T10:00", Duration.ofHours(2));
         var said = local("2026-03-02T09:00");
         SPEAKER.say(meeting.agendaApproved(), said);
         SPEAKER.say(meeting.answered(members.get(0), AnswerKind.ACCEPTED, said), said);
@@ -57,18 +65,34 @@ class RemindersTest extends NotificationServiceTest {
         atRest();
         assertThat(planned("meeting/m-rem", Purpose.REMINDER_UNANSWERED)).isEmpty();
         clock.moveTo(local("2026-03-24T10:00:00"));
-        assertThat(MailOfAnEventTest.completed("meeting/m-rem", Purpose.REMINDER_UNANSWERED).sent()).isEqualTo(12);
+        assertThat(MailOfAnEventTest.completed("meeting/m-rem", Purpose.REMINDER_UNANSWERED).sent())
+                .isEqualTo(12);
         clock.moveTo(local("2026-03-30T10:00:00"));
-        assertThat(MailOfAnEventTest.completed("meeting/m-rem", Purpose.REMINDER_ATTENDING).sent()).isEqualTo(14);
+        assertThat(MailOfAnEventTest.completed("meeting/m-rem", Purpose.REMINDER_ATTENDING).sent())
+                .isEqualTo(14);
     }
 
     @Test
     void of_a_meeting_that_is_moved_ask_everyone_anew_and_of_one_that_is_cancelled_nobody() {
         var group = new GroupId("g-mov");
         var members = MailOfAnEventTest.members("mov", 3, group).stream().map(AMember::id).toList();
-        SPEAKER.say(AGroup.named(group, "Flyttet").reminded(new ReminderTimes(Period.ofDays(3), null, null)).saved(), local("2026-03-01T08:00"));
-        var moved = AMeeting.called("Flyttes").withId("m-mov").ofGroups(group).inviting(members).starting("2026-05-20T10:00", Duration.ofHours(1));
-        var off = AMeeting.called("Avlyses").withId("m-off").ofGroups(group).inviting(members).starting("2026-05-20T10:00", Duration.ofHours(1));
+        SPEAKER.say(
+                AGroup.named(group, "Flyttet")
+                        .reminded(new ReminderTimes(Period.ofDays(3), null, null))
+                        .saved(),
+                local("2026-03-01T08:00"));
+        var moved =
+                AMeeting.called("Flyttes")
+                        .withId("m-mov")
+                        .ofGroups(group)
+                        .inviting(members)
+                        .starting("2026-05-20T10:00", Duration.ofHours(1));
+        var off =
+                AMeeting.called("Avlyses")
+                        .withId("m-off")
+                        .ofGroups(group)
+                        .inviting(members)
+                        .starting("2026-05-20T10:00", Duration.ofHours(1));
         var said = local("2026-03-02T09:00");
         SPEAKER.say(moved.agendaApproved(), said);
         SPEAKER.say(off.agendaApproved(), said);
@@ -81,25 +105,41 @@ class RemindersTest extends NotificationServiceTest {
         clock.moveTo(local("2026-05-18T10:00"));
         atRest();
         clock.moveTo(local("2026-06-07T10:00"));
-        assertThat(MailOfAnEventTest.completed("meeting/m-mov", Purpose.REMINDER_UNANSWERED).sent()).isEqualTo(3);
+        assertThat(MailOfAnEventTest.completed("meeting/m-mov", Purpose.REMINDER_UNANSWERED).sent())
+                .isEqualTo(3);
         assertThat(planned("meeting/m-off", Purpose.REMINDER_UNANSWERED)).isEmpty();
     }
 
     @Test
-    void whose_time_had_passed_when_they_were_planned_are_not_sent_and_those_due_go_in_their_order() {
+    void
+            whose_time_had_passed_when_they_were_planned_are_not_sent_and_those_due_go_in_their_order() {
         var group = new GroupId("g-past");
-        var members = MailOfAnEventTest.members("past", 2, group).stream().map(AMember::id).toList();
+        var members =
+                MailOfAnEventTest.members("past", 2, group).stream().map(AMember::id).toList();
         SPEAKER.say(AGroup.named(group, "Sent ute").saved(), local("2026-03-01T08:00"));
-        var meeting = AMeeting.called("Snart").withId("m-past").ofGroups(group).inviting(members).starting("2026-09-10T10:00", Duration.ofHours(1));
+        var meeting =
+                AMeeting.called("Snart")
+                        .withId("m-past")
+                        .ofGroups(group)
+                        .inviting(members)
+                        .starting("2026-09-10T10:00", Duration.ofHours(1));
         SPEAKER.say(meeting.agendaApproved(), local("2026-09-05T09:00"));
-        SPEAKER.say(AReferat.of(meeting).circulated(local("2026-09-20T16:00")), local("2026-09-10T12:00"));
-        SPEAKER.say(AReferat.of(meeting).commented(members.getFirst(), local("2026-09-11T12:00")), local("2026-09-11T12:00"));
+        SPEAKER.say(
+                AReferat.of(meeting).circulated(local("2026-09-20T16:00")),
+                local("2026-09-10T12:00"));
+        SPEAKER.say(
+                AReferat.of(meeting).commented(members.getFirst(), local("2026-09-11T12:00")),
+                local("2026-09-11T12:00"));
         MailOfAnEventTest.completed("referat/m-past", Purpose.REFERAT_DRAFT);
         heardOf("m-past");
         atRest();
         clock.moveTo(local("2026-09-22T09:00"));
-        assertThat(MailOfAnEventTest.completed("referat/m-past", Purpose.REMINDER_UNCOMMENTED).sent()).isEqualTo(1);
-        assertThat(MailOfAnEventTest.completed("meeting/m-past", Purpose.REMINDER_ATTENDING).sent()).isEqualTo(2);
+        assertThat(
+                        MailOfAnEventTest.completed("referat/m-past", Purpose.REMINDER_UNCOMMENTED)
+                                .sent())
+                .isEqualTo(1);
+        assertThat(MailOfAnEventTest.completed("meeting/m-past", Purpose.REMINDER_ATTENDING).sent())
+                .isEqualTo(2);
         assertThat(planned("meeting/m-past", Purpose.REMINDER_UNANSWERED)).isEmpty();
     }
 
@@ -110,14 +150,24 @@ class RemindersTest extends NotificationServiceTest {
     }
 
     private void atRest() {
-        await().atMost(SOON).until(() ->
-                http().get().uri("/actuator/rest").exchange().returnResult(Rest.class).getResponseBody() instanceof Rest rest && rest.total() == 0);
+        await().atMost(SOON)
+                .until(() ->
+                        http().get()
+                                                .uri("/actuator/rest")
+                                                .exchange()
+                                                .returnResult(Rest.class)
+                                                .getResponseBody()
+                                        instanceof Rest rest
+                                && rest.total() == 0);
     }
 
     record Rest(long total) {}
 
     private static List<MailingPlanned> planned(String about, Purpose purpose) {
-        return MailOfAnEventTest.mailings().filter(MailingPlanned.class::isInstance).map(MailingPlanned.class::cast)
-                .filter(it -> it.about().equals(about) && it.purpose() == purpose).toList();
+        return MailOfAnEventTest.mailings()
+                .filter(MailingPlanned.class::isInstance)
+                .map(MailingPlanned.class::cast)
+                .filter(it -> it.about().equals(about) && it.purpose() == purpose)
+                .toList();
     }
 }

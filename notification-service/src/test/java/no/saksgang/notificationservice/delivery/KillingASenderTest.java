@@ -26,18 +26,25 @@ class KillingASenderTest {
     void loses_nothing_sends_nothing_twice_and_leaves_no_more_in_doubt_than_it_had_connections()
             throws Exception {
         try (var server = new ScriptedServer((_, _) -> Script.OK);
-                var looking = new Sending(Servers.mongoUri(DATABASE), DATABASE, server.port(), LEASE)) {
+                var looking =
+                        new Sending(Servers.mongoUri(DATABASE), DATABASE, server.port(), LEASE)) {
             var members = looking.members("m", PAGES * ROWS);
             for (var page = 0; page < PAGES; page++) {
                 looking.page(page, members.subList(page * ROWS, (page + 1) * ROWS));
             }
             for (var after : KILLED_AFTER) {
-                var process = SenderProcess.start(Servers.mongoUri(DATABASE), DATABASE, server.port(), LEASE);
-                await().pollInterval(Duration.ofMillis(1)).atMost(60, TimeUnit.SECONDS).until(() -> server.taken().size() >= after);
+                var process =
+                        SenderProcess.start(
+                                Servers.mongoUri(DATABASE), DATABASE, server.port(), LEASE);
+                await().pollInterval(Duration.ofMillis(1))
+                        .atMost(60, TimeUnit.SECONDS)
+                        .until(() -> server.taken().size() >= after);
                 process.destroyForcibly().waitFor();
             }
-            var last = SenderProcess.start(Servers.mongoUri(DATABASE), DATABASE, server.port(), LEASE);
-            await().atMost(60, TimeUnit.SECONDS).until(() -> looking.ledger.open(Lane.BULK).isEmpty());
+            var last =
+                    SenderProcess.start(Servers.mongoUri(DATABASE), DATABASE, server.port(), LEASE);
+            await().atMost(60, TimeUnit.SECONDS)
+                    .until(() -> looking.ledger.open(Lane.BULK).isEmpty());
             last.destroyForcibly().waitFor();
 
             var sent = new ArrayList<String>();
@@ -54,7 +61,9 @@ class KillingASenderTest {
             assertThat(sent.size() + inDoubt.size()).isEqualTo(members.size());
             assertThat(server.taken()).as("nothing twice").doesNotHaveDuplicates();
             assertThat(server.taken()).as("nothing lost").containsAll(sent);
-            assertThat(inDoubt).as("bounded doubt").hasSizeLessThanOrEqualTo(KILLED_AFTER.length * Sending.CONNECTIONS);
+            assertThat(inDoubt)
+                    .as("bounded doubt")
+                    .hasSizeLessThanOrEqualTo(KILLED_AFTER.length * Sending.CONNECTIONS);
             var neitherSentNorInDoubt = new HashSet<>(server.taken());
             neitherSentNorInDoubt.removeAll(sent);
             neitherSentNorInDoubt.removeAll(inDoubt);

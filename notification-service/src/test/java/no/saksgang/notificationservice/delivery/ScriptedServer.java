@@ -98,7 +98,10 @@ final class ScriptedServer implements AutoCloseable {
     private void converse(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            var in =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    socket.getInputStream(), StandardCharsets.ISO_8859_1));
             var out = socket.getOutputStream();
             if (!say(out, script.answer(Step.GREETING, ""), "220 ready")) {
                 return;

@@ -56,7 +56,9 @@ final class Sending implements AutoCloseable {
         ledger = new Ledger(mongo, settings);
         directory = new Directory(mongo);
         var writer =
-                new MailWriter(new MailSettings("Saksgang <moter@fjordregionen.example>", null), directory);
+                new MailWriter(
+                        new MailSettings("Saksgang <moter@fjordregionen.example>", null),
+                        directory);
         var smtp =
                 new SmtpSettings(
                         "127.0.0.1",
@@ -89,7 +91,9 @@ final class Sending implements AutoCloseable {
                             new Occasion(
                                     mailing,
                                     Purpose.ANNOUNCEMENT,
-                                    AnAnnouncement.called("Nytt om høsten").withId("a1").published(),
+                                    AnAnnouncement.called("Nytt om høsten")
+                                            .withId("a1")
+                                            .published(),
                                     Instant.parse("2026-01-05T08:00:00Z")),
                             null));
         }
@@ -104,18 +108,16 @@ final class Sending implements AutoCloseable {
     List<MemberId> members(String prefix, int howMany) {
         var members =
                 IntStream.rangeClosed(1, howMany)
-                        .mapToObj(
-                                i ->
-                                        AMember.called("Medlem " + i)
-                                                .withId(prefix + "-" + i)
-                                                .withEmail(prefix + "-" + i + "@vik.example"))
+                        .mapToObj(i ->
+                                AMember.called("Medlem " + i)
+                                        .withId(prefix + "-" + i)
+                                        .withEmail(prefix + "-" + i + "@vik.example"))
                         .toList();
         directory.keepNewest(
                 members.stream()
-                        .map(
-                                it ->
-                                        new Envelope<DirectoryEvent>(
-                                                it.saved(), 1, Instant.parse("2026-01-01T00:00:00Z"), null))
+                        .map(it ->
+                                new Envelope<DirectoryEvent>(
+                                        it.saved(), 1, Instant.parse("2026-01-01T00:00:00Z"), null))
                         .toList());
         return members.stream().map(AMember::id).toList();
     }

@@ -44,7 +44,9 @@ class SendingFromTheLedgerTest {
     }
 
     private Sending sending() {
-        var sending = new Sending(Servers.mongoUri(database), database, server.port(), Duration.ofSeconds(2));
+        var sending =
+                new Sending(
+                        Servers.mongoUri(database), database, server.port(), Duration.ofSeconds(2));
         started.add(sending);
         return sending;
     }
@@ -60,7 +62,11 @@ class SendingFromTheLedgerTest {
         assertThat(server.taken()).hasSize(60).doesNotHaveDuplicates();
         assertThat(server.connections()).isLessThanOrEqualTo(Sending.CONNECTIONS);
         assertThat(sending.states(0))
-                .allSatisfy(it -> assertThat(it).isInstanceOfSatisfying(Delivery.Sent.class, sent -> assertThat(sent.reply()).isEqualTo(Script.OK)));
+                .allSatisfy(it ->
+                        assertThat(it)
+                                .isInstanceOfSatisfying(
+                                        Delivery.Sent.class,
+                                        sent -> assertThat(sent.reply()).isEqualTo(Script.OK)));
         assertThat(sending.ledger.open(Lane.BULK)).isEmpty();
     }
 
@@ -96,13 +102,18 @@ class SendingFromTheLedgerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MAIL,552 5.3.4 too big,552,5.3.4", "RCPT,550 5.1.1 no such user,550,5.1.1", "DATA,554 no,554,", "DOT,554 5.7.1 spam,554,5.7.1"})
-    void gives_up_a_row_that_is_answered_5xx_and_no_other(Step step, String reply, int code, String enhanced) {
-        server.follow(
-                (at, to) ->
-                        at == step && (step == Step.MAIL || to.equals("m-2@vik.example"))
-                                ? reply
-                                : Script.OK);
+    @CsvSource({
+        "MAIL,552 5.3.4 too big,552,5.3.4",
+        "RCPT,550 5.1.1 no such user,550,5.1.1",
+        "DATA,554 no,554,",
+        "DOT,554 5.7.1 spam,554,5.7.1"
+    })
+    void gives_up_a_row_that_is_answered_5xx_and_no_other(
+            Step step, String reply, int code, String enhanced) {
+        server.follow((at, to) ->
+                at == step && (step == Step.MAIL || to.equals("m-2@vik.example"))
+                        ? reply
+                        : Script.OK);
         var sending = sending().start();
         sending.page(0, sending.members("m", 3));
         ended(sending, 0);
@@ -129,7 +140,8 @@ class SendingFromTheLedgerTest {
     void sends_what_is_in_doubt_again_when_a_person_says_so_as_the_same_message() {
         server.follow(once(Step.DOT, Script.TAKE_AND_CUT));
         var sending = one(UNKNOWN);
-        assertThat(sending.ledger.retry(Sending.MAILING, 0, Lane.BULK, Set.of(UNKNOWN))).isEqualTo(1);
+        assertThat(sending.ledger.retry(Sending.MAILING, 0, Lane.BULK, Set.of(UNKNOWN)))
+                .isEqualTo(1);
         sending.wake();
         await().atMost(SOON).until(() -> sending.kinds(0).equals(List.of(SENT)));
         assertThat(server.messageIds()).hasSize(2);
@@ -142,7 +154,9 @@ class SendingFromTheLedgerTest {
         server.follow((at, _) -> at == Step.GREETING && away.get() ? "421 not now" : Script.OK);
         var sending = sending().start();
         sending.page(0, sending.members("m", 5));
-        await().pollDelay(Duration.ofMillis(600)).atMost(SOON).until(() -> sending.kinds(0).stream().allMatch(QUEUED::equals));
+        await().pollDelay(Duration.ofMillis(600))
+                .atMost(SOON)
+                .until(() -> sending.kinds(0).stream().allMatch(QUEUED::equals));
         away.set(false);
         ended(sending, 0);
         assertThat(server.taken()).hasSize(5).doesNotHaveDuplicates();
@@ -150,7 +164,8 @@ class SendingFromTheLedgerTest {
 
     @Test
     void does_not_let_a_silent_recipient_hold_up_the_others() {
-        server.follow((at, to) -> at == Step.RCPT && to.startsWith("m-1@") ? Script.SILENCE : Script.OK);
+        server.follow(
+                (at, to) -> at == Step.RCPT && to.startsWith("m-1@") ? Script.SILENCE : Script.OK);
         var sending = sending().start();
         sending.page(0, sending.members("m", 30));
         await().atMost(SOON).until(() -> server.taken().size() == 29);
@@ -196,12 +211,19 @@ class SendingFromTheLedgerTest {
         server.follow((at, _) -> at == Step.GREETING ? "421 not now" : Script.OK);
         var sending = sending().start();
         sending.page(0, sending.members("m", 5));
-        await().atMost(SOON).until(() -> !sending.ledger.open(Lane.BULK).getFirst().next().isBefore(MachineTime.now()));
+        await().atMost(SOON)
+                .until(() ->
+                        !sending.ledger
+                                .open(Lane.BULK)
+                                .getFirst()
+                                .next()
+                                .isBefore(MachineTime.now()));
         sending.close();
         started.clear();
         server.follow((_, _) -> Script.OK);
         var next = sending().start();
-        await().atMost(Duration.ofSeconds(1).plus(SOON)).until(() -> next.kinds(0).stream().allMatch(SENT::equals));
+        await().atMost(Duration.ofSeconds(1).plus(SOON))
+                .until(() -> next.kinds(0).stream().allMatch(SENT::equals));
         assertThat(server.taken()).hasSize(5).doesNotHaveDuplicates();
     }
 
@@ -211,7 +233,8 @@ class SendingFromTheLedgerTest {
         sending.page(0, List.of(new MemberId("nobody")));
         sending.start();
         ended(sending, 0);
-        assertThat(sending.states(0)).containsExactly(new Delivery.Suppressed(Delivery.Suppressed.Why.UNKNOWN_MEMBER));
+        assertThat(sending.states(0))
+                .containsExactly(new Delivery.Suppressed(Delivery.Suppressed.Why.UNKNOWN_MEMBER));
     }
 
     private Sending one() {
@@ -228,7 +251,10 @@ class SendingFromTheLedgerTest {
 
     private static void ended(Sending sending, int page) {
         await().atMost(SOON).until(() -> sending.ended.containsKey(page));
-        await().atMost(SOON).until(() -> sending.ledger.open(Lane.BULK).stream().noneMatch(it -> it.id().endsWith("/" + page)));
+        await().atMost(SOON)
+                .until(() ->
+                        sending.ledger.open(Lane.BULK).stream()
+                                .noneMatch(it -> it.id().endsWith("/" + page)));
     }
 
     /** Does that once at a step, and what is right from then on. */
