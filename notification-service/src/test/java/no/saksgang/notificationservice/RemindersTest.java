@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.directory.ReminderTimes;
 import no.saksgang.events.mailing.MailingPlanned;
@@ -150,15 +151,17 @@ class RemindersTest extends NotificationServiceTest {
     }
 
     private void atRest() {
-        await().atMost(SOON)
-                .until(() ->
-                        http().get()
-                                                .uri("/actuator/rest")
-                                                .exchange()
-                                                .returnResult(Rest.class)
-                                                .getResponseBody()
-                                        instanceof Rest rest
-                                && rest.total() == 0);
+        await().atMost(SOON).until(() -> rest().total() == 0);
+    }
+
+    private Rest rest() {
+        var rest =
+                http().get()
+                        .uri("/actuator/rest")
+                        .exchange()
+                        .returnResult(Rest.class)
+                        .getResponseBody();
+        return Objects.requireNonNull(rest);
     }
 
     record Rest(long total) {}
