@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import no.saksgang.events.directory.MemberErased;
+import no.saksgang.events.reply.ReplyForgotten;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -53,7 +54,7 @@ public final class EventFormat {
 
     /** The value of the Kafka record: JSON, or null where the event is a tombstone. */
     public static byte @Nullable [] data(Event event) {
-        return event instanceof MemberErased ? null : JSON.writeValueAsBytes(event);
+        return event instanceof Tombstone ? null : JSON.writeValueAsBytes(event);
     }
 
     /** The headers of the Kafka record, in UTF-8. */
@@ -67,7 +68,7 @@ public final class EventFormat {
         put(headers, "ce_subject", said.subject().toString());
         put(headers, "ce_sequence", Long.toString(said.sequence()));
         put(headers, "ce_time", said.time().toString());
-        if (!(said.event() instanceof MemberErased)) {
+        if (!(said.event() instanceof Tombstone)) {
             put(headers, "ce_dataschema", SCHEMAS + name + ".v1");
             put(headers, "content-type", "application/json");
         }
@@ -105,6 +106,9 @@ public final class EventFormat {
             Class<E> type, Subject subject, byte @Nullable [] data) {
         if (type == MemberErased.class) {
             return type.cast(new MemberErased(new MemberId(subject.id())));
+        }
+        if (type == ReplyForgotten.class) {
+            return type.cast(new ReplyForgotten(subject.id()));
         }
         if (data == null || data.length == 0) {
             throw new Unreadable("there is no data");

@@ -1,5 +1,6 @@
 package no.saksgang.events;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -80,12 +81,25 @@ public enum Topic {
         return family;
     }
 
-    /**
-     * Whether only the newest record of a key is kept, and a tombstone erases it. All other topics
-     * are kept for ever.
-     */
+    /** Whether only the newest record of a key is kept, and a tombstone erases it. */
     public boolean compacted() {
-        return this == DIRECTORY;
+        return this == DIRECTORY || this == REPLIES;
+    }
+
+    /**
+     * How long what is said here is kept; empty: for ever. What came in for another service to
+     * judge holds members' own words, and is of no use once it was judged.
+     */
+    public Optional<Duration> keptFor() {
+        return this == REPLIES ? Optional.of(Duration.ofDays(7)) : Optional.empty();
+    }
+
+    /** Kafka's {@code cleanup.policy} of the topic. */
+    public List<String> cleanupPolicies() {
+        if (!compacted()) {
+            return List.of("delete");
+        }
+        return keptFor().isPresent() ? List.of("compact", "delete") : List.of("compact");
     }
 
     /** Every record that the family permits. */

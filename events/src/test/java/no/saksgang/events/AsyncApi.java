@@ -2,12 +2,12 @@ package no.saksgang.events;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import no.saksgang.events.directory.MemberErased;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
@@ -93,15 +93,7 @@ final class AsyncApi {
                                             "kafka",
                                             map(
                                                     "topicConfiguration",
-                                                    topic.compacted()
-                                                            ? map(
-                                                                    "cleanup.policy",
-                                                                    List.of("compact"))
-                                                            : map(
-                                                                    "cleanup.policy",
-                                                                    List.of("delete"),
-                                                                    "retention.ms",
-                                                                    -1),
+                                                    configuration(topic),
                                                     "bindingVersion",
                                                     KAFKA_BINDING))));
         }
@@ -132,6 +124,17 @@ final class AsyncApi {
         return operations;
     }
 
+    private static Map<String, Object> configuration(Topic topic) {
+        var cleanup = topic.cleanupPolicies();
+        return cleanup.equals(List.of("compact"))
+                ? map("cleanup.policy", cleanup)
+                : map(
+                        "cleanup.policy",
+                        cleanup,
+                        "retention.ms",
+                        topic.keptFor().map(Duration::toMillis).orElse(-1L));
+    }
+
     private static Map<String, Object> messages() {
         var messages = new LinkedHashMap<String, Object>();
         for (var topic : Topic.values()) {
@@ -143,7 +146,7 @@ final class AsyncApi {
     }
 
     private static Map<String, Object> message(Topic topic, Class<? extends Event> event) {
-        var tombstone = event == MemberErased.class;
+        var tombstone = Tombstone.class.isAssignableFrom(event);
         var headers = new LinkedHashMap<String, Object>();
         headers.put("ce_source", map("const", topic.source()));
         headers.put("ce_type", map("const", Event.typeOf(event)));

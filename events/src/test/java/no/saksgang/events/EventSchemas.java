@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import no.saksgang.events.directory.MemberErased;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,11 +47,11 @@ final class EventSchemas {
 
     private EventSchemas() {}
 
-    /** The events that have data: all but the tombstone. */
+    /** The events that have data: all but tombstones. */
     static Stream<Class<? extends Event>> events() {
         return Arrays.stream(Topic.values())
                 .flatMap(topic -> topic.events().stream())
-                .filter(event -> event != MemberErased.class);
+                .filter(event -> !Tombstone.class.isAssignableFrom(event));
     }
 
     /** The name of an event's schema file. */

@@ -30,6 +30,7 @@ import no.saksgang.events.meeting.MeetingPlanned;
 import no.saksgang.events.meeting.MeetingRescheduled;
 import no.saksgang.events.meeting.MeetingType;
 import no.saksgang.events.meeting.PaperAdded;
+import no.saksgang.events.reply.CommentReceived;
 import no.saksgang.events.reply.ReplyReceived;
 import org.jspecify.annotations.Nullable;
 
@@ -334,9 +335,24 @@ public final class AMeeting {
                 answer,
                 at,
                 way,
+                now.revision(),
+                null,
+                null,
                 null,
                 null,
                 List.of());
+    }
+
+    /** What the meeting-service judges: a comment on the draft that came by mail. */
+    public CommentReceived commentedByMail(
+            MemberId member, Instant at, @Nullable String itemNumber, String text) {
+        return new CommentReceived(
+                now.meetingId() + "-" + member + "-comment-" + at.getEpochSecond(),
+                now.meetingId(),
+                member,
+                at,
+                itemNumber,
+                text);
     }
 
     /** All invitees were there but these, who had said so. */

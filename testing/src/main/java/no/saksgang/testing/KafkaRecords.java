@@ -47,13 +47,15 @@ public final class KafkaRecords {
                                                 Optional.of(partitions),
                                                 Optional.empty())
                                         .configs(
-                                                topic.compacted()
-                                                        ? Map.of(
-                                                                TopicConfig.CLEANUP_POLICY_CONFIG,
-                                                                TopicConfig.CLEANUP_POLICY_COMPACT)
-                                                        : Map.of(
-                                                                TopicConfig.RETENTION_MS_CONFIG,
-                                                                "-1")))
+                                                Map.of(
+                                                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                                                        String.join(",", topic.cleanupPolicies()),
+                                                        TopicConfig.RETENTION_MS_CONFIG,
+                                                        topic.keptFor()
+                                                                .map(it ->
+                                                                        Long.toString(
+                                                                                it.toMillis()))
+                                                                .orElse("-1"))))
                         .toList());
     }
 

@@ -18,6 +18,7 @@ import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.minutes.MinutesCorrected;
 import no.saksgang.events.minutes.MinutesPublished;
+import no.saksgang.events.reply.ReplyForgotten;
 import no.saksgang.events.reply.ReplyReceived;
 
 /** An example of every event, in the order of {@code docs/events.md}: the life of one meeting. */
@@ -66,6 +67,8 @@ final class Examples {
                 AGroup.aGroup().saved(),
                 AGroup.organisation("sordal", "Sørdal kommune"),
                 meeting.replied(ALI, AnswerKind.ACCEPTED, NOON, ReplyReceived.Way.CALENDAR),
+                meeting.commentedByMail(ALI, NOON, "2", "Budsjettet bør nevnes."),
+                new ReplyForgotten("m1-ali-1770030000"),
                 new MinutesPublished(
                         approved.meetingId(),
                         1,

@@ -2,6 +2,7 @@ package no.saksgang.chassis.inbox;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,8 @@ import no.saksgang.chassis.tracing.Traces;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.Event;
 import no.saksgang.events.EventFormat;
+import no.saksgang.events.Tombstone;
 import no.saksgang.events.Topic;
-import no.saksgang.events.directory.MemberErased;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -139,12 +140,17 @@ public final class Inbox {
          * unless there is not even a key.
          */
         private <E extends Event> Optional<Envelope<E>> tombstone(int index, Class<E> family) {
-            if (index >= keys.size()
-                    || keys.get(index) == null
-                    || !family.isAssignableFrom(MemberErased.class)) {
+            if (index >= keys.size() || keys.get(index) == null || !hasTombstones(family)) {
                 throw new UnreadableRecord("the record is empty");
             }
             return Optional.empty();
+        }
+
+        private static boolean hasTombstones(Class<? extends Event> family) {
+            return Arrays.stream(Topic.values())
+                    .filter(it -> it.family() == family)
+                    .flatMap(it -> it.events().stream())
+                    .anyMatch(Tombstone.class::isAssignableFrom);
         }
 
         private static String asText(@Nullable Object value) {

@@ -28,6 +28,7 @@ final class Topics {
     static final int LARGEST_RECORD_BYTES = 12 * 1024 * 1024;
 
     private static final int PATIENCE_SECONDS = 10;
+    private static final String FOR_EVER = "-1";
 
     private final InboxSettings settings;
 
@@ -76,22 +77,21 @@ final class Topics {
     }
 
     private NewTopic topic(Topic topic) {
-        var cleanup =
-                topic.compacted()
-                        ? TopicConfig.CLEANUP_POLICY_COMPACT
-                        : TopicConfig.CLEANUP_POLICY_DELETE;
-        return with(topic.topicName(), Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup));
+        return with(
+                topic.topicName(),
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        String.join(",", topic.cleanupPolicies()),
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        topic.keptFor().map(it -> Long.toString(it.toMillis())).orElse(FOR_EVER)));
     }
 
     private NewTopic deadLetters(String name) {
-        return with(name, Map.of());
+        return with(name, Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER));
     }
 
     private NewTopic with(String name, Map<String, String> more) {
         var config = new HashMap<>(more);
-        // The event topics are kept for ever: with them anyone can say how things stood at any
-        // moment.
-        config.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_RECORD_BYTES));
         return new NewTopic(name, settings.partitions(), settings.replicas()).configs(config);
     }

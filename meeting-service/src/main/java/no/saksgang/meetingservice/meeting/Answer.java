@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a member said to the invitation.
  *
  * @param answeredAt when they said so, which may be before we heard it
+ * @param revision of the invitation that they answered, if known
  * @param comment their own words; they stay here and are in no event
  * @param substituteId who comes in their place
  * @param from local time from which they are there, if not all of the meeting
@@ -22,6 +23,7 @@ public record Answer(
         MemberId memberId,
         AnswerKind answer,
         Instant answeredAt,
+        @Nullable Integer revision,
         @Nullable String comment,
         @Nullable MemberId substituteId,
         @Nullable LocalTime from,
@@ -33,20 +35,26 @@ public record Answer(
         recusedFrom = List.copyOf(recusedFrom);
     }
 
+    /** Whether it answers an invitation that is older than that one, as far as is known. */
+    boolean isToOneBefore(int asked) {
+        return revision != null && revision < asked;
+    }
+
     /** The same answer from one whose clock is not ahead of ours. */
     Answer givenNoLaterThan(Instant now) {
-        return answeredAt.isAfter(now)
-                ? new Answer(memberId, answer, now, comment, substituteId, from, until, recusedFrom)
-                : this;
+        return answeredAt.isAfter(now) ? with(now, comment, substituteId) : this;
     }
 
     Answer withSubstitute(MemberId substitute) {
-        return new Answer(
-                memberId, answer, answeredAt, comment, substitute, from, until, recusedFrom);
+        return with(answeredAt, comment, substitute);
     }
 
     Answer withoutComment() {
+        return with(answeredAt, null, substituteId);
+    }
+
+    private Answer with(Instant at, @Nullable String words, @Nullable MemberId substitute) {
         return new Answer(
-                memberId, answer, answeredAt, null, substituteId, from, until, recusedFrom);
+                memberId, answer, at, revision, words, substitute, from, until, recusedFrom);
     }
 }

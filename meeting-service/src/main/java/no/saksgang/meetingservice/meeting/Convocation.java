@@ -12,6 +12,7 @@ import no.saksgang.events.MemberId;
  *
  * @param revision counts the changes that a calendar must know, from 1
  * @param askedAt when they were last asked; answers from before do not count
+ * @param askedIn the revision in which they were last asked
  * @param answers one for each who has answered since then
  */
 record Convocation(
@@ -19,6 +20,7 @@ record Convocation(
         MemberId approvedBy,
         Instant approvedAt,
         Instant askedAt,
+        int askedIn,
         List<Invitee> invitees,
         List<Answer> answers) {
     Convocation {
@@ -27,16 +29,18 @@ record Convocation(
     }
 
     Convocation revised() {
-        return new Convocation(revision + 1, approvedBy, approvedAt, askedAt, invitees, answers);
+        return new Convocation(
+                revision + 1, approvedBy, approvedAt, askedAt, askedIn, invitees, answers);
     }
 
     /** Everyone is asked anew. */
     Convocation askedAnew(Instant at) {
-        return new Convocation(revision + 1, approvedBy, approvedAt, at, invitees, List.of());
+        return new Convocation(
+                revision + 1, approvedBy, approvedAt, at, revision + 1, invitees, List.of());
     }
 
     Convocation inviting(List<Invitee> now) {
-        return new Convocation(revision, approvedBy, approvedAt, askedAt, now, answers);
+        return new Convocation(revision, approvedBy, approvedAt, askedAt, askedIn, now, answers);
     }
 
     /** Without these invitees and their answers. */
@@ -46,6 +50,7 @@ record Convocation(
                 approvedBy,
                 approvedAt,
                 askedAt,
+                askedIn,
                 invitees.stream().filter(it -> !gone.contains(it.memberId())).toList(),
                 answers.stream().filter(it -> !gone.contains(it.memberId())).toList());
     }
@@ -72,6 +77,6 @@ record Convocation(
     }
 
     private Convocation answering(List<Answer> now) {
-        return new Convocation(revision, approvedBy, approvedAt, askedAt, invitees, now);
+        return new Convocation(revision, approvedBy, approvedAt, askedAt, askedIn, invitees, now);
     }
 }

@@ -241,7 +241,7 @@ public final class Meeting extends Aggregate<MeetingEvent> {
         if (invitees.size() > MOST_INVITEES) {
             throw new Refused(new TooManyInvitees(MOST_INVITEES));
         }
-        stage = new Stage.Convened(new Convocation(1, by, at, at, invitees, List.of()));
+        stage = new Stage.Convened(new Convocation(1, by, at, at, 1, invitees, List.of()));
         record(new AgendaApproved(invitation(), by), at);
     }
 
@@ -339,7 +339,8 @@ public final class Meeting extends Aggregate<MeetingEvent> {
             throw new Refused(new MemberNotInvited(member));
         }
         // Calendars tell time in whole seconds.
-        if (given.answeredAt().getEpochSecond() < convocation.askedAt().getEpochSecond()) {
+        if (given.answeredAt().getEpochSecond() < convocation.askedAt().getEpochSecond()
+                || given.isToOneBefore(convocation.askedIn())) {
             throw new Refused(new AnswerToEarlierInvitation(convocation.askedAt()));
         }
         if (member.equals(given.substituteId())) {

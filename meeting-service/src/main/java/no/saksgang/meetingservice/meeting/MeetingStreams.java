@@ -1,6 +1,5 @@
 package no.saksgang.meetingservice.meeting;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import no.saksgang.chassis.http.IdempotencyKey;
@@ -19,7 +18,9 @@ import no.saksgang.events.referat.ReferatCirculated;
 import no.saksgang.events.referat.ReferatCommented;
 import no.saksgang.events.referat.ReferatCorrected;
 import no.saksgang.events.referat.ReferatEvent;
+import no.saksgang.events.reply.CommentReceived;
 import no.saksgang.events.reply.ReplyEvent;
+import no.saksgang.events.reply.ReplyForgotten;
 import no.saksgang.events.reply.ReplyReceived;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,32 +88,35 @@ class MeetingStreams {
      * has the same id, and the meeting knows it.
      */
     @Bean
-    Consumer<Message<List<byte[]>>> takeReplies(Inbox inbox, Meetings meetings, Clock clock) {
+    Consumer<Message<List<byte[]>>> takeReplies(Inbox inbox, Answering answering) {
         return inbox.each(
                 ReplyEvent.class,
                 heard -> {
                     switch (heard.event()) {
-                        case ReplyReceived reply -> take(reply, meetings, clock);
+                        case ReplyReceived reply -> take(reply, answering);
+                        case CommentReceived _, ReplyForgotten _ -> {}
                     }
                 });
     }
 
-    private static void take(ReplyReceived reply, Meetings meetings, Clock clock) {
+    private static void take(ReplyReceived reply, Answering answering) {
         var answer =
                 new Answer(
                         reply.memberId(),
                         reply.answer(),
                         reply.answeredAt(),
-                        null,
+                        reply.revision(),
+                        reply.comment(),
                         null,
                         reply.from(),
                         reply.until(),
                         reply.recusedFrom());
         try {
-            meetings.change(
-                    reply.meetingId().value(),
+            answering.take(
+                    reply.meetingId(),
                     new IdempotencyKey(reply.replyId()),
-                    it -> it.answer(answer, clock.instant()));
+                    answer,
+                    reply.substitute());
         } catch (Refused refused) {
             LOG.info(
                     "The reply {} to {} is dropped: {}",

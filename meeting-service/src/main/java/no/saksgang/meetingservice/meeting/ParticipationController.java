@@ -15,11 +15,11 @@ import java.util.Objects;
 import no.saksgang.chassis.http.ETag;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.outbox.Stored;
+import no.saksgang.events.Contact;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.meeting.AttendanceRecorded.Present;
-import no.saksgang.meetingservice.directory.Directory;
 import no.saksgang.meetingservice.edge.Email;
 import no.saksgang.meetingservice.edge.Line;
 import no.saksgang.meetingservice.edge.Prose;
@@ -38,12 +38,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/meetings/{id}")
 class ParticipationController {
     private final Meetings meetings;
-    private final Directory directory;
+    private final Answering answering;
     private final Clock clock;
 
-    ParticipationController(Meetings meetings, Directory directory, Clock clock) {
+    ParticipationController(Meetings meetings, Answering answering, Clock clock) {
         this.meetings = meetings;
-        this.directory = directory;
+        this.answering = answering;
         this.clock = clock;
     }
 
@@ -67,6 +67,7 @@ class ParticipationController {
                     member,
                     answer,
                     Objects.requireNonNullElse(answeredAt, now),
+                    null,
                     comment == null || comment.isBlank() ? null : comment,
                     null,
                     from,
@@ -117,32 +118,15 @@ class ParticipationController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
             @Valid @RequestBody AnswerRequest request) {
-        var now = clock.instant();
-        var alone = request.by(memberId, now);
-        var answer =
-                request.substitute() == null
-                        ? alone
-                        : withSubstitute(id, alone, request.substitute(), now);
-        return answer(meetings.change(id.value(), key, it -> it.answer(answer, now)));
-    }
-
-    /**
-     * The substitute becomes known to the directory first, since the answer names them by id; but
-     * not for an answer that the meeting would not take.
-     */
-    private Answer withSubstitute(MeetingId id, Answer alone, Substitute substitute, Instant now) {
-        var meeting = meetings.get(id.value()).aggregate();
-        meeting.answer(alone, now);
-        if (meeting.recorded().isEmpty()) {
-            return alone;
-        }
-        return alone.withSubstitute(
-                directory.substitute(
-                        substitute.name(),
-                        substitute.email(),
-                        alone.memberId(),
-                        meeting.groupIds(),
-                        now));
+        var substitute = request.substitute();
+        return answer(
+                answering.take(
+                        id,
+                        key,
+                        request.by(memberId, clock.instant()),
+                        substitute == null
+                                ? null
+                                : new Contact(substitute.name(), substitute.email())));
     }
 
     @PutMapping("/attendance")

@@ -24,6 +24,7 @@ class AnsweringAnInvitationTest {
                         OLA,
                         AnswerKind.ACCEPTED,
                         BEFORE,
+                        null,
                         "Kommer rett fra legen",
                         null,
                         LocalTime.of(10, 30),
@@ -141,6 +142,7 @@ class AnsweringAnInvitationTest {
                                         null,
                                         null,
                                         null,
+                                        null,
                                         List.of("2.2", "9")),
                                 BEFORE));
     }
@@ -162,6 +164,7 @@ class AnsweringAnInvitationTest {
                                             OLA,
                                             AnswerKind.ACCEPTED,
                                             BEFORE,
+                                            null,
                                             null,
                                             null,
                                             LocalTime.parse(part.getFirst()),

@@ -19,6 +19,7 @@ class ForgettingAPersonTest {
                 member,
                 AnswerKind.ACCEPTED,
                 BEFORE,
+                null,
                 "Etter legetimen",
                 null,
                 null,

@@ -46,6 +46,20 @@ class MovingAMeetingTest {
     }
 
     @Test
+    void makes_a_late_answer_from_a_calendar_that_has_not_seen_the_move_void() {
+        var meeting = aMeeting().convened();
+        var moved = BEFORE.plus(Duration.ofHours(1));
+        meeting.reschedule(LATER, TEAMS, moved);
+        var later = moved.plusSeconds(5);
+        refuses(
+                meeting,
+                new AnswerToEarlierInvitation(moved),
+                () -> meeting.answer(answerTo(1, OLA, later), later));
+        meeting.answer(answerTo(2, OLA, later), later);
+        assertThat(meeting.convocation().orElseThrow().answers()).hasSize(1);
+    }
+
+    @Test
     void lets_go_of_a_last_day_for_answers_that_would_lie_after_the_start() {
         var meeting = aMeeting().answeredBy(START).convened();
         var earlier =

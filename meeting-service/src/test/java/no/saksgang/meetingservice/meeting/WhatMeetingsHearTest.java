@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import no.saksgang.events.Contact;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.meeting.AnswerKind;
@@ -107,6 +108,34 @@ class WhatMeetingsHearTest extends ServiceTest {
         assertThat(kafka().dead()).noneMatch(it -> String.valueOf(it.text()).contains(id("r0")));
     }
 
+    @Test
+    void an_answer_by_link_brings_its_words_and_its_substitute() {
+        var meeting = aConvenedMeeting();
+        try (var speaker = Speaker.at(Servers.kafka())) {
+            speaker.say(
+                    new ReplyReceived(
+                            id("r1"),
+                            new MeetingId(id("m")),
+                            new MemberId(id("ola")),
+                            AnswerKind.DECLINED,
+                            PLANNED.plusSeconds(60),
+                            ReplyReceived.Way.LINK,
+                            1,
+                            "Reiser den dagen",
+                            new Contact("Vara Viddal", id("vara") + "@viddaregionen.example"),
+                            null,
+                            null,
+                            List.of()));
+            clockAt(PLANNED.plusSeconds(600));
+            await().atMost(SOON)
+                    .untilAsserted(() -> {
+                        assertThat(get(meeting).body().path("answers").toString())
+                                .contains("Reiser den dagen", "substituteId");
+                        assertThat(invitees(meeting)).hasSize(5);
+                    });
+        }
+    }
+
     private ReplyReceived reply(String id, String member, AnswerKind answer, Instant at) {
         return new ReplyReceived(
                 id(id),
@@ -115,6 +144,9 @@ class WhatMeetingsHearTest extends ServiceTest {
                 answer,
                 at,
                 ReplyReceived.Way.LINK,
+                1,
+                null,
+                null,
                 null,
                 null,
                 List.of());

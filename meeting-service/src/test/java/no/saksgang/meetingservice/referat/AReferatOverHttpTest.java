@@ -5,8 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
+import no.saksgang.events.MeetingId;
+import no.saksgang.events.MemberId;
 import no.saksgang.events.Topic;
+import no.saksgang.events.reply.CommentReceived;
 import no.saksgang.meetingservice.ServiceTest;
+import no.saksgang.testing.Servers;
+import no.saksgang.testing.Speaker;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 
@@ -274,5 +280,35 @@ class AReferatOverHttpTest extends ServiceTest {
                 .refused(422, "nothing-to-correct");
         postSeen(referat, "/correction", Map.of("reason", "A", "items", List.of()))
                 .pointsAt("/items");
+    }
+
+    @Test
+    void takes_a_comment_that_came_by_mail_once_and_drops_one_that_it_would_not_take() {
+        var meeting = aConvenedMeeting();
+        var referat = meeting + "/referat";
+        clockAt(AFTER);
+        put(meeting + "/attendance", Map.of("present", List.of(Map.of("memberId", id("eva")))))
+                .ok();
+        put(referat, Map.of("introduction", "Først."));
+        postSeen(referat, "/circulation", Map.of("commentsBy", "2025-09-18T14:00:00Z")).ok();
+        try (var speaker = Speaker.at(Servers.kafka())) {
+            var right = comment("k1", "ola", "2.1", "Ta med kapitalen.");
+            speaker.say(comment("k0", "ola", "7", "En sak som ikke finnes."));
+            speaker.say(comment("k9", "fremmed", null, "Jeg var ikke innkalt."));
+            speaker.say(right);
+            speaker.say(right);
+            speaker.say(comment("k2", "kari", null, "Ellers fint."));
+            await().untilAsserted(() ->
+                    assertThat(get(referat).body().path("comments").valueStream())
+                            .extracting(it -> it.path("text").asString())
+                            .containsExactlyInAnyOrder("Ta med kapitalen.", "Ellers fint."));
+        }
+        assertThat(kafka().dead()).noneMatch(it -> String.valueOf(it.text()).contains(id("k0")));
+    }
+
+    private CommentReceived comment(
+            String id, String member, @Nullable String itemNumber, String text) {
+        return new CommentReceived(
+                id(id), new MeetingId(id("m")), new MemberId(id(member)), AFTER, itemNumber, text);
     }
 }
