@@ -47,11 +47,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What each mail says, in one language. Each purpose has its own words, under its own key. */
 final class Letters {
-    /**
-     * Stands where the name of the one who gets it belongs; no text from outside can contain it.
-     */
-    static final String NAME = "\uE000";
-
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm");
 
     private final Wording wording;
@@ -137,7 +132,7 @@ final class Letters {
                         titled(it.number(), it.title()),
                         wording.shortWhen(it.startsAt(), zone)),
                 when + ", " + line(it.place().name()),
-                wording.say("greeting", NAME),
+                wording.say("greeting", Mark.NAME.sign()),
                 groups(it.groupIds()),
                 line(it.title()),
                 lead,
@@ -172,7 +167,7 @@ final class Letters {
                 wording.tag(),
                 subject(purpose, it.title(), wording.shortDay(it.startsAt(), it.timeZone())),
                 wording.say("comments-by") + ": " + by,
-                wording.say("greeting", NAME),
+                wording.say("greeting", Mark.NAME.sign()),
                 groups(it.groupIds()),
                 line(it.title()),
                 lead(purpose, by),
@@ -214,7 +209,7 @@ final class Letters {
                         titled(it.number(), it.title()),
                         wording.shortDay(it.startsAt(), it.timeZone())),
                 lead.getFirst(),
-                wording.say("greeting", NAME),
+                wording.say("greeting", Mark.NAME.sign()),
                 groups(it.groupIds()),
                 line(it.title()),
                 lead,
@@ -289,7 +284,7 @@ final class Letters {
                 wording.tag(),
                 subject(purpose, it.title(), shortWhen(it)),
                 when(it) + ", " + line(it.place().name()),
-                wording.say("greeting", NAME),
+                wording.say("greeting", Mark.NAME.sign()),
                 groups(it.audience().groupIds()),
                 line(it.title()),
                 lead,
@@ -333,7 +328,7 @@ final class Letters {
                 wording.tag(),
                 line(it.title()),
                 shortened(Plain.line(body.text())),
-                wording.say("greeting", NAME),
+                wording.say("greeting", Mark.NAME.sign()),
                 groups(it.audience().groupIds()),
                 line(it.title()),
                 List.of(),

@@ -19,6 +19,7 @@ import no.saksgang.events.referat.ReferatApproved;
 import no.saksgang.events.referat.ReferatCirculated;
 import no.saksgang.events.referat.ReferatCorrected;
 import no.saksgang.notificationservice.message.Letter.Item;
+import no.saksgang.notificationservice.token.MessageIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,12 +30,14 @@ public final class MailWriter {
 
     private final MailSettings settings;
     private final Names names;
+    private final MessageIds messageIds;
     private final Pages pages = new Pages();
     private final Map<Language, Wording> wordings = new EnumMap<>(Language.class);
 
-    public MailWriter(MailSettings settings, Names names) {
+    public MailWriter(MailSettings settings, Names names, MessageIds messageIds) {
         this.settings = settings;
         this.names = names;
+        this.messageIds = messageIds;
         for (var language : Language.values()) {
             wordings.put(language, new Wording(language));
         }
@@ -63,7 +66,7 @@ public final class MailWriter {
 
     /** Follows from the row alone, so that a repeat is recognisably the same message. */
     public String messageId(MailingId mailing, MemberId member) {
-        return "<" + digest(mailing + "/" + member) + "@" + settings.domain() + ">";
+        return messageIds.of(mailing, member, settings.domain());
     }
 
     /** Whether mail can be sent there at all. */

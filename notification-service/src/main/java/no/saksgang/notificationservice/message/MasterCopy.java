@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import no.saksgang.events.Contact;
 import no.saksgang.events.MemberId;
@@ -43,8 +44,8 @@ public final class MasterCopy {
             @Nullable Contact replyTo,
             String thread,
             Function<MemberId, String> messageId) {
-        this.text = Printable.of(text, Letters.NAME);
-        this.html = Printable.of(html, Letters.NAME);
+        this.text = Printable.of(text);
+        this.html = Printable.of(html);
         this.calendar = calendar;
         this.from = from;
         this.messageId = messageId;
@@ -99,11 +100,11 @@ public final class MasterCopy {
         ascii(out, "--" + ALTERNATIVE + "\r\n");
         ascii(out, Header.token("Content-Type", "text/plain; charset=UTF-8"));
         ascii(out, Header.token("Content-Transfer-Encoding", "quoted-printable") + "\r\n");
-        text.write(Letters.NAME, called, out);
+        text.write(Map.of(Mark.NAME, called), out);
         ascii(out, "\r\n--" + ALTERNATIVE + "\r\n");
         ascii(out, Header.token("Content-Type", "text/html; charset=UTF-8"));
         ascii(out, Header.token("Content-Transfer-Encoding", "quoted-printable") + "\r\n");
-        html.write(Letters.NAME, HtmlUtils.htmlEscape(called, "UTF-8"), out);
+        html.write(Map.of(Mark.NAME, HtmlUtils.htmlEscape(called, "UTF-8")), out);
         if (calendarInBase64 != null && calendar != null) {
             ascii(out, "\r\n--" + ALTERNATIVE + "\r\n");
             ascii(

@@ -3,15 +3,20 @@ package no.saksgang.notificationservice.message;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A text in quoted-printable (RFC 2045, 6.7), encoded once for all who get it. Lines encode
- * independently, so only those with a name in them are encoded for each.
+ * independently, so only those with a {@link Mark} in them are encoded for each.
  */
 final class Printable {
     private static final int LONGEST_LINE = 76;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+    private static final Set<Mark> MARKS = EnumSet.allOf(Mark.class);
 
     private final List<Piece> pieces;
 
@@ -28,13 +33,12 @@ final class Printable {
 
     /**
      * @param text with lines ended by LF
-     * @param mark stands where each one's name belongs
      */
-    static Printable of(String text, String mark) {
+    static Printable of(String text) {
         var pieces = new ArrayList<Piece>();
         var fixed = new ByteArrayOutputStream();
         for (var line : text.lines().toList()) {
-            if (line.contains(mark)) {
+            if (MARKS.stream().anyMatch(mark -> mark.isIn(line))) {
                 pieces.add(new Piece.Fixed(fixed.toByteArray()));
                 fixed.reset();
                 pieces.add(new Piece.Personal(line));
@@ -46,13 +50,24 @@ final class Printable {
         return new Printable(pieces);
     }
 
-    void write(String mark, String name, ByteArrayOutputStream out) {
+    /**
+     * @param personal what stands for each mark
+     */
+    void write(Map<Mark, String> personal, ByteArrayOutputStream out) {
         for (var piece : pieces) {
             switch (piece) {
                 case Piece.Fixed(var encoded) -> out.writeBytes(encoded);
-                case Piece.Personal(var line) -> encode(line.replace(mark, name), out);
+                case Piece.Personal(var line) -> encode(filled(line, personal), out);
             }
         }
+    }
+
+    private static String filled(String line, Map<Mark, String> personal) {
+        var filled = line;
+        for (var entry : personal.entrySet()) {
+            filled = filled.replace(entry.getKey().sign(), entry.getValue());
+        }
+        return filled;
     }
 
     private static void encode(String line, ByteArrayOutputStream out) {

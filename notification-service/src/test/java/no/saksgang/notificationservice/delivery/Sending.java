@@ -19,6 +19,7 @@ import no.saksgang.events.MemberId;
 import no.saksgang.events.directory.DirectoryEvent;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.notificationservice.directory.Directory;
+import no.saksgang.notificationservice.message.Examples;
 import no.saksgang.notificationservice.message.MailSettings;
 import no.saksgang.notificationservice.message.MailWriter;
 import no.saksgang.notificationservice.message.Occasion;
@@ -58,7 +59,8 @@ final class Sending implements AutoCloseable {
         var writer =
                 new MailWriter(
                         new MailSettings("Saksgang <moter@fjordregionen.example>", null),
-                        directory);
+                        directory,
+                        Examples.messageIds());
         var smtp =
                 new SmtpSettings(
                         "127.0.0.1",

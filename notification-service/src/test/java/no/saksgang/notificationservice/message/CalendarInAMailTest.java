@@ -34,7 +34,7 @@ class CalendarInAMailTest {
     private static final String WICKED =
             "Møte, «Áššit»; \\ og 🧑‍🤝‍🧑\r\nBEGIN:VALARM\rX\u0000Y " + "ŋáhppi æøå ".repeat(30);
 
-    private final MailWriter writer = new MailWriter(Examples.SETTINGS, Examples.NAMES);
+    private final MailWriter writer = Examples.writer();
 
     @ParameterizedTest
     @EnumSource(

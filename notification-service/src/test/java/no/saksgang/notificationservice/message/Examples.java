@@ -1,5 +1,6 @@
 package no.saksgang.notificationservice.message;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -47,6 +48,7 @@ import no.saksgang.events.referat.ReferatCorrected;
 import no.saksgang.events.referat.ReferatItem;
 import no.saksgang.events.referat.References;
 import no.saksgang.events.referat.SettledComment;
+import no.saksgang.notificationservice.token.MessageIds;
 import org.jspecify.annotations.Nullable;
 
 /** An invented group of an invented region, and one mail of each kind. */
@@ -58,6 +60,8 @@ public final class Examples {
     static final MemberId JORN = new MemberId("jorn");
     static final MemberId MARI = new MemberId("mari");
     public static final GroupId NAERING = new GroupId("naering");
+    private static final byte[] KEY =
+            "for examples only, no secret at all".getBytes(StandardCharsets.UTF_8);
     private static final Contact SECRETARIAT =
             new Contact("Fjordregionens sekretariat", "post@fjordregionen.example");
     private static final MeetingId MEETING = new MeetingId("m1");
@@ -72,6 +76,15 @@ public final class Examples {
 
     static final MailSettings SETTINGS =
             new MailSettings("Saksgang <moter@fjordregionen.example>", null);
+
+    /** Signs with the same key always, so that what is rendered can be kept beside the tests. */
+    static MailWriter writer() {
+        return new MailWriter(SETTINGS, NAMES, messageIds());
+    }
+
+    public static MessageIds messageIds() {
+        return new MessageIds(() -> List.of(KEY));
+    }
 
     static final Names NAMES =
             new Names() {
