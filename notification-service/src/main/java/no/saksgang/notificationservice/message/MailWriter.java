@@ -81,7 +81,7 @@ public final class MailWriter {
                 var it = ((MeetingEvent.OfInvitation) occasion.event()).invitation();
                 yield CalendarPart.of(
                         new CalendarPart.Entry(
-                                uid("meeting", it.meetingId().value()),
+                                new Uids(settings).of(occasion.event().subject()),
                                 it.revision() - 1,
                                 occasion.purpose() == Purpose.CANCELLATION
                                         || occasion.purpose() == Purpose.FAREWELL,
@@ -102,7 +102,7 @@ public final class MailWriter {
                 var it = ((ConferenceEvent.OfConference) occasion.event()).conference();
                 yield CalendarPart.of(
                         new CalendarPart.Entry(
-                                uid("conference", it.conferenceId().value()),
+                                new Uids(settings).of(occasion.event().subject()),
                                 it.revision() - 1,
                                 occasion.purpose() == Purpose.CONFERENCE_CANCELLED,
                                 it.title(),
@@ -128,15 +128,6 @@ public final class MailWriter {
                     REMINDER_UNCOMMENTED ->
                     null;
         };
-    }
-
-    /** RFC 7986 wants UIDs that are unique in the world; the address of the suite sees to that. */
-    private String uid(String kind, String id) {
-        return kind
-                + "-"
-                + digest(kind + "/" + id).substring(0, ID_DIGITS / 2)
-                + "@"
-                + settings.domain();
     }
 
     private static String location(String name, @Nullable String address) {
