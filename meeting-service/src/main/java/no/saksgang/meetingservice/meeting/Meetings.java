@@ -33,7 +33,7 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
     private static final String STARTS_AT = "startsAt";
     private static final String INVITEES = "stage.convocation.invitees.memberId";
     private static final String ANSWERERS = "stage.convocation.answers.memberId";
-    private static final String STAGE = "state.stage._type";
+    private static final String STAGE = "stage._type";
     private static final String PLANNED = "planned";
     private static final String CONVENED = "convened";
     private static final String CONCLUDED = "concluded";
@@ -54,6 +54,7 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
         index(STARTS_AT);
         index(INVITEES);
         index(ANSWERERS);
+        index(STAGE);
     }
 
     /**
@@ -132,11 +133,11 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
 
     private static Bson with(Meeting.Status status, Instant now) {
         return switch (status) {
-            case PLANNED -> eq(STAGE, PLANNED);
-            case CONVENED -> and(eq(STAGE, CONVENED), gt("state.endsAt", now));
-            case HELD -> and(eq(STAGE, CONVENED), lte("state.endsAt", now));
-            case CONCLUDED -> eq(STAGE, CONCLUDED);
-            case CANCELLED -> eq(STAGE, CANCELLED);
+            case PLANNED -> eq("state." + STAGE, PLANNED);
+            case CONVENED -> and(eq("state." + STAGE, CONVENED), gt("state.endsAt", now));
+            case HELD -> and(eq("state." + STAGE, CONVENED), lte("state.endsAt", now));
+            case CONCLUDED -> eq("state." + STAGE, CONCLUDED);
+            case CANCELLED -> eq("state." + STAGE, CANCELLED);
         };
     }
 }
