@@ -1,9 +1,12 @@
 package no.saksgang.chassis.outbox;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
@@ -12,7 +15,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import no.saksgang.chassis.http.AlreadyExists;
 import no.saksgang.chassis.http.ETag;
 import no.saksgang.chassis.http.IdempotencyKey;
@@ -75,16 +80,7 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
      * @throws Refused with {@link AlreadyExists} if another command has made one by this id
      */
     public final Stored<A> add(String id, @Nullable IdempotencyKey key, A aggregate) {
-        var pending = pending(aggregate.takeRecorded(), 0);
-        var document =
-                new Document("_id", id)
-                        .append("version", 0L)
-                        .append("sequence", (long) pending.size())
-                        .append("state", form.write(aggregate))
-                        .append("keys", key == null ? List.of() : List.of(key.value()))
-                        .append("waiting", !pending.isEmpty())
-                        .append("waitingSince", Date.from(MachineTime.now()))
-                        .append("pending", pending);
+        var document = fresh(id, key, aggregate);
         try {
             outbox.in(collection, it -> it.insertOne(document));
         } catch (RuntimeException failed) {
@@ -95,10 +91,58 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
                     .map(Loaded::stored)
                     .orElseThrow(() -> new Refused(new AlreadyExists(id)));
         }
-        if (!pending.isEmpty()) {
+        if (document.getBoolean("waiting")) {
             outbox.saved(collection, id);
         }
         return new Stored<>(id, 0, aggregate);
+    }
+
+    /**
+     * Stores many new aggregates with what they recorded, in one round trip. Each is a write of its
+     * own: one whose id is taken is left as it is, and the others are stored. Where the store fails
+     * on the way, some may be there with their events: whoever tries again finds them taken.
+     *
+     * @return the ids that were taken
+     */
+    public final Set<String> addAll(Map<String, A> aggregates) {
+        if (aggregates.isEmpty()) {
+            return Set.of();
+        }
+        var documents = new ArrayList<Document>();
+        aggregates.forEach((id, aggregate) -> documents.add(fresh(id, null, aggregate)));
+        var taken = outbox.in(collection, it -> insertAll(it, documents));
+        documents.stream()
+                .filter(it -> it.getBoolean("waiting") && !taken.contains(it.getString("_id")))
+                .forEach(it -> outbox.saved(collection, it.getString("_id")));
+        return taken;
+    }
+
+    private static Set<String> insertAll(
+            MongoCollection<Document> collection, List<Document> documents) {
+        try {
+            collection.insertMany(documents, new InsertManyOptions().ordered(false));
+            return Set.of();
+        } catch (MongoBulkWriteException some) {
+            if (some.getWriteErrors().stream()
+                    .anyMatch(it -> it.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
+                throw some;
+            }
+            return some.getWriteErrors().stream()
+                    .map(it -> documents.get(it.getIndex()).getString("_id"))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    private Document fresh(String id, @Nullable IdempotencyKey key, A aggregate) {
+        var pending = pending(aggregate.takeRecorded(), 0);
+        return new Document("_id", id)
+                .append("version", 0L)
+                .append("sequence", (long) pending.size())
+                .append("state", form.write(aggregate))
+                .append("keys", key == null ? List.of() : List.of(key.value()))
+                .append("waiting", !pending.isEmpty())
+                .append("waitingSince", Date.from(MachineTime.now()))
+                .append("pending", pending);
     }
 
     public final Optional<Stored<A>> find(String id) {

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.model.Filters;
 import io.micrometer.tracing.Tracer;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -203,12 +209,87 @@ class StoringAnAggregateTest {
                         IntStream.rangeClosed(1, 20).mapToObj(Long::valueOf).toList());
     }
 
+    @Test
+    void of_many_at_once_stores_those_that_are_new_and_leaves_the_others() {
+        notices.add("n1", KEY, aNotice());
+        var before = document();
+
+        var taken = notices.addAll(putUp("n1", "n2", "n3"));
+
+        assertThat(taken).containsExactly("n1");
+        assertThat(document()).isEqualTo(before);
+        assertThat(sequencesPending("n2")).containsExactly(1L);
+        assertThat(sequencesPending("n3")).containsExactly(1L);
+        assertThat(notices.get("n3").version()).isZero();
+    }
+
+    @Test
+    void of_many_at_once_wakes_the_relay_for_those_that_it_stored() throws Exception {
+        var outbox = new Outbox(mongo, new Traces(Tracer.NOOP));
+        var many = Samples.notices(outbox);
+        many.add("n1", null, aNotice());
+
+        many.addAll(putUp("n1", "n2", "n3"));
+
+        assertThat(outbox.awaitSaved(Duration.ofSeconds(5), 10))
+                .extracting(Outbox.Address::id)
+                .containsExactly("n2", "n3");
+    }
+
+    @Test
+    void knows_a_repeated_command_after_many_were_added_at_once() {
+        notices.addAll(putUp("n1"));
+
+        notices.change("n1", KEY, it -> it.putUp(NOON));
+        var again = notices.change("n1", KEY, it -> it.putUp(NOON));
+
+        assertThat(again.aggregate().timesUp()).isEqualTo(2);
+        assertThat(sequencesPending("n1")).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void stores_each_once_when_several_add_the_same_many() throws Exception {
+        var ids = IntStream.range(0, 50).mapToObj(i -> "n" + i).toArray(String[]::new);
+        Callable<Set<String>> adding = () -> notices.addAll(putUp(ids));
+        var taken = new ArrayList<String>();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var added : pool.invokeAll(Collections.nCopies(4, adding))) {
+                taken.addAll(added.get());
+            }
+        }
+
+        // Three of the four were told of each that another had it.
+        assertThat(Set.copyOf(taken)).containsExactlyInAnyOrder(ids);
+        assertThat(taken).hasSize(3 * ids.length);
+        assertThat(ids).allSatisfy(id -> assertThat(sequencesPending(id)).containsExactly(1L));
+    }
+
+    private static Map<String, Notice> putUp(String... ids) {
+        var all = new LinkedHashMap<String, Notice>();
+        for (var id : ids) {
+            var notice = Notice.draft(new AnnouncementId(id), "Mange");
+            notice.putUp(NOON);
+            all.put(id, notice);
+        }
+        return all;
+    }
+
+    private List<Long> sequencesPending(String id) {
+        return document(id).getList("pending", Document.class).stream()
+                .map(it -> it.getLong("sequence"))
+                .toList();
+    }
+
     private static Notice aNotice() {
         return Notice.draft(new AnnouncementId("n1"), "Møte");
     }
 
     private Document document() {
+        return document("n1");
+    }
+
+    private Document document(String id) {
         return Objects.requireNonNull(
-                mongo.getCollection("notices").find(Filters.eq("_id", "n1")).first());
+                mongo.getCollection("notices").find(Filters.eq("_id", id)).first());
     }
 }

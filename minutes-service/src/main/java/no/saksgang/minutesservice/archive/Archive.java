@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import no.saksgang.chassis.http.AlreadyExists;
-import no.saksgang.chassis.http.Refused;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.referat.ApprovedReferat;
@@ -36,7 +34,7 @@ class Archive {
     private final Announcements announcements;
     private final ApplicationEventPublisher listeners;
     private final Clock clock;
-    private final Counter announced;
+    private final Counter archived;
 
     Archive(
             Revisions revisions,
@@ -48,7 +46,7 @@ class Archive {
         this.announcements = announcements;
         this.listeners = listeners;
         this.clock = clock;
-        this.announced =
+        this.archived =
                 Counter.builder("saksgang.minutes.archived")
                         .description("Revisions of referater that this instance took in")
                         .register(meters);
@@ -60,7 +58,7 @@ class Archive {
         if (came.isEmpty()) {
             return;
         }
-        revisions.add(came);
+        archived.increment(revisions.add(came));
         announce(came, now);
         listeners.publishEvent(new Archived());
     }
@@ -81,14 +79,20 @@ class Archive {
                         .computeIfAbsent(it.meetingId(), _ -> new ArrayList<>())
                         .add(it.referat()));
         var known = known(byMeeting);
+        var fresh = new LinkedHashMap<String, Minutes>();
         byMeeting.forEach((meetingId, referater) -> {
             var minutes = known.get(meetingId.value());
             if (minutes == null) {
-                add(meetingId, referater, now);
+                fresh.put(meetingId.value(), takeIn(Minutes.of(meetingId), referater, now));
             } else if (!referater.stream().allMatch(it -> minutes.has(it.revision()))) {
                 change(meetingId, referater, now);
             }
         });
+        // Another instance may have been first with some.
+        for (var id : announcements.addAll(fresh)) {
+            var meetingId = new MeetingId(id);
+            change(meetingId, byMeeting.getOrDefault(meetingId, List.of()), now);
+        }
     }
 
     private Map<String, Minutes> known(Map<MeetingId, ?> meetings) {
@@ -96,25 +100,12 @@ class Archive {
                 .collect(Collectors.toMap(it -> it.id(), it -> it.aggregate()));
     }
 
-    private void add(MeetingId meetingId, List<ApprovedReferat> referater, Instant now) {
-        var minutes = Minutes.of(meetingId);
-        referater.forEach(it -> minutes.takeIn(it, now));
-        try {
-            announcements.add(meetingId.value(), null, minutes);
-            announced.increment(referater.size());
-        } catch (Refused another) {
-            if (!(another.refusal() instanceof AlreadyExists)) {
-                throw another;
-            }
-            change(meetingId, referater, now); // another instance was first
-        }
+    private void change(MeetingId meetingId, List<ApprovedReferat> referater, Instant now) {
+        announcements.change(meetingId.value(), null, it -> takeIn(it, referater, now));
     }
 
-    private void change(MeetingId meetingId, List<ApprovedReferat> referater, Instant now) {
-        announcements.change(
-                meetingId.value(),
-                null,
-                minutes -> referater.forEach(it -> minutes.takeIn(it, now)));
-        announced.increment();
+    private static Minutes takeIn(Minutes minutes, List<ApprovedReferat> referater, Instant now) {
+        referater.forEach(it -> minutes.takeIn(it, now));
+        return minutes;
     }
 }

@@ -71,14 +71,24 @@ public class Revisions {
     /** A revision and its accession number. */
     public record Accession(long number, Revision revision) {}
 
-    /** Stores those that are not there yet, in this order. */
-    void add(Collection<Revision> revisions) {
+    /**
+     * Stores those that are not there yet, in this order.
+     *
+     * @return how many this call stored
+     */
+    int add(Collection<Revision> revisions) {
         var byId = new LinkedHashMap<String, Revision>();
         revisions.forEach(it -> byId.putIfAbsent(it.id(), it));
-        while (!byId.isEmpty()) {
+        var stored = 0;
+        while (true) {
             byId.keySet().removeAll(known(byId.keySet()));
-            if (byId.isEmpty() || insert(byId.values())) {
-                return;
+            if (byId.isEmpty()) {
+                return stored;
+            }
+            var inserted = insert(byId.values());
+            stored += inserted;
+            if (inserted == byId.size()) {
+                return stored;
             }
             // Another writer was first with an id or a number: look again.
         }
@@ -92,7 +102,8 @@ public class Revisions {
                         .into(new HashSet<>()));
     }
 
-    private boolean insert(Collection<Revision> revisions) {
+    /** Stores in order until another writer is in the way; answers how many went in. */
+    private int insert(Collection<Revision> revisions) {
         var next = last() + 1;
         var documents = new ArrayList<Document>();
         for (var revision : revisions) {
@@ -103,7 +114,7 @@ public class Revisions {
                 // Ordered: a number is given when those below it are.
                 all.insertMany(documents, new InsertManyOptions().ordered(true));
                 given.accumulateAndGet(next + documents.size() - 1, Math::max);
-                return true;
+                return documents.size();
             } catch (MongoBulkWriteException failed) {
                 var isTaken =
                         failed.getWriteErrors().stream()
@@ -111,7 +122,7 @@ public class Revisions {
                 if (!isTaken) {
                     throw failed;
                 }
-                return false;
+                return failed.getWriteResult().getInsertedCount();
             }
         });
     }

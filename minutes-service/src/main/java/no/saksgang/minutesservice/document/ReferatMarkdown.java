@@ -3,6 +3,7 @@ package no.saksgang.minutesservice.document;
 import java.util.List;
 import java.util.function.Function;
 import no.saksgang.events.Person;
+import no.saksgang.events.Visibility;
 import no.saksgang.events.referat.ReferatItem;
 import no.saksgang.minutesservice.archive.Revision;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +27,19 @@ final class ReferatMarkdown {
             block("*" + line(Wording.correction(revision)) + "*");
         }
         term("Tid", Wording.time(referat));
-        term("Sted", Wording.place(referat));
-        term("Møteleder", Wording.named(referat.leader()));
-        term("Referent", Wording.named(referat.secretary()));
-        term("Deres ref.", referat.references().yourRef());
-        term("Vår ref.", referat.references().ourRef());
-        term("Arkivkode", referat.references().archiveCode());
+        point("Sted", link(Wording.place(referat), referat.place().url()));
+        term("Møteleder", Wording.who(referat.leader()));
+        term("Referent", Wording.who(referat.secretary()));
+        term("Deres ref.", Wording.reference(referat.references().yourRef()));
+        term("Vår ref.", Wording.reference(referat.references().ourRef()));
+        term("Arkivkode", Wording.reference(referat.references().archiveCode()));
+        var contact = referat.contact();
+        if (contact != null) {
+            point("Kontakt", link(contact.name(), "mailto:" + contact.email()));
+        }
         text.append('\n');
         body(referat.introduction());
-        list(
-                "## Sakspapirer",
-                referat.papers(),
-                it -> "[%s](<%s>)".formatted(line(it.title()), it.url()));
+        list("## Sakspapirer", referat.papers(), it -> link(it.title(), it.url()));
         block("## Deltakere");
         var there = referat.attendance();
         people("### Til stede", there.present());
@@ -45,7 +47,7 @@ final class ReferatMarkdown {
         people("### Forfall", there.apologies());
         people("### Ikke møtt", there.absent());
         for (var item : referat.items()) {
-            item(item, "## Sak " + item.number() + ": ");
+            item(item, "##", "Sak " + item.number() + ": ");
         }
         if (referat.closing() != null) {
             block("## Avslutning");
@@ -57,7 +59,7 @@ final class ReferatMarkdown {
                 it ->
                         "**%s:** %s%s"
                                 .formatted(
-                                        line(Wording.named(it.person())),
+                                        line(Wording.who(it.person())),
                                         line(it.text()),
                                         it.resolution() == null
                                                 ? ""
@@ -67,19 +69,25 @@ final class ReferatMarkdown {
         body(referat.approval().remarks());
     }
 
-    private void item(ReferatItem item, String before) {
+    private void item(ReferatItem item, String level, String before) {
         block(
-                before
+                level
+                        + " "
+                        + before
                         + line(item.title())
                         + (item.caseNumber() == null ? "" : " (" + line(item.caseNumber()) + ")"));
+        if (item.visibility() == Visibility.MEMBERS) {
+            block("*For medlemmer*");
+        }
+        var inner = level + "# ";
         body(item.body());
         for (var theme : item.themes()) {
-            list("#### " + line(theme.title()), theme.points(), ReferatMarkdown::point);
+            list(inner + line(theme.title()), theme.points(), ReferatMarkdown::point);
         }
         for (var statement : item.statements()) {
             var names = Wording.names(statement.speakers());
             block(
-                    "#### "
+                    inner
                             + line(statement.represents())
                             + (names.isEmpty() ? "" : " – " + line(names)));
             body(statement.body());
@@ -101,7 +109,7 @@ final class ReferatMarkdown {
                                         ? ""
                                         : " – frist: " + line(Wording.due(it.due()))));
         for (var below : item.items()) {
-            item(below, "### " + below.number() + " ");
+            item(below, level + "#", below.number() + " ");
         }
     }
 
@@ -119,8 +127,12 @@ final class ReferatMarkdown {
 
     private void term(String term, @Nullable String value) {
         if (value != null && !value.isBlank()) {
-            text.append("- **").append(term).append(":** ").append(line(value)).append('\n');
+            point(term, line(value));
         }
+    }
+
+    private void point(String term, String markdown) {
+        text.append("- **").append(term).append(":** ").append(markdown).append('\n');
     }
 
     private void body(@Nullable String markdown) {
@@ -136,6 +148,12 @@ final class ReferatMarkdown {
     /** Markdown of ours within a list: its further lines are indented. */
     private static String point(String markdown) {
         return markdown.strip().replace("\n", "\n  ");
+    }
+
+    private static String link(String text, @Nullable String url) {
+        return url != null && Wording.isLink(url)
+                ? "[%s](<%s>)".formatted(line(text), url)
+                : line(text);
     }
 
     /** Plain text on one line, of which nothing is taken for Markdown. */

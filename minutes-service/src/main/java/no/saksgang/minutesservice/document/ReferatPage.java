@@ -82,7 +82,7 @@ final class ReferatPage {
         people("Forfall", there.apologies());
         people("Ikke møtt", there.absent());
         for (var item : referat.items()) {
-            item(item, "h2", "Sak " + item.number() + ": ");
+            item(item, 2, "Sak " + item.number() + ": ");
         }
         if (referat.closing() != null) {
             element("h2", "Avslutning");
@@ -93,7 +93,7 @@ final class ReferatPage {
             list(
                     referat.comments(),
                     comment -> {
-                        html.append("<strong>").append(escape(Wording.named(comment.person())));
+                        html.append("<strong>").append(escape(Wording.who(comment.person())));
                         html.append(":</strong> ").append(escape(comment.text()));
                         if (comment.resolution() != null) {
                             html.append("<br>").append(escape(comment.resolution()));
@@ -116,12 +116,12 @@ final class ReferatPage {
         var url = referat.place().url();
         var place = escape(Wording.place(referat));
         term("Sted", url == null ? place : anchor(url, Wording.place(referat)));
-        term("Møteleder", escape(Wording.named(referat.leader())));
-        term("Referent", escape(Wording.named(referat.secretary())));
+        term("Møteleder", escape(Wording.who(referat.leader())));
+        term("Referent", escape(Wording.who(referat.secretary())));
         var references = referat.references();
-        optional("Deres ref.", references.yourRef());
-        optional("Vår ref.", references.ourRef());
-        optional("Arkivkode", references.archiveCode());
+        optional("Deres ref.", Wording.reference(references.yourRef()));
+        optional("Vår ref.", Wording.reference(references.ourRef()));
+        optional("Arkivkode", Wording.reference(references.archiveCode()));
         var contact = referat.contact();
         if (contact != null) {
             term("Kontakt", anchor("mailto:" + contact.email(), contact.name()));
@@ -129,7 +129,9 @@ final class ReferatPage {
         html.append("</dl>\n");
     }
 
-    private void item(ReferatItem item, String heading, String before) {
+    private void item(ReferatItem item, int level, String before) {
+        var heading = "h" + level;
+        var inner = "h" + (level + 1);
         html.append("<section>\n<").append(heading).append('>');
         html.append(escape(before + item.title()));
         if (item.caseNumber() != null) {
@@ -143,16 +145,17 @@ final class ReferatPage {
         html.append("</").append(heading).append(">\n");
         markdown(item.body());
         for (var theme : item.themes()) {
-            element("h4", theme.title());
+            element(inner, theme.title());
             list(theme.points(), this::inline);
         }
         for (var statement : item.statements()) {
             var names = Wording.names(statement.speakers());
-            element("h4", statement.represents() + (names.isEmpty() ? "" : " – " + names));
+            element(inner, statement.represents() + (names.isEmpty() ? "" : " – " + names));
             markdown(statement.body());
         }
-        box("Vedtak", item.decisions(), it -> inline(it.text()));
+        box(inner, "Vedtak", item.decisions(), it -> inline(it.text()));
         box(
+                inner,
                 "Forslag",
                 item.proposals(),
                 it -> {
@@ -162,6 +165,7 @@ final class ReferatPage {
                     }
                 });
         box(
+                inner,
                 "Oppfølging",
                 item.followUps(),
                 it -> {
@@ -174,15 +178,15 @@ final class ReferatPage {
                     }
                 });
         for (var below : item.items()) {
-            item(below, "h3", below.number() + " ");
+            item(below, level + 1, below.number() + " ");
         }
         html.append("</section>\n");
     }
 
-    private <T> void box(String title, List<T> all, Consumer<T> one) {
+    private <T> void box(String heading, String title, List<T> all, Consumer<T> one) {
         if (!all.isEmpty()) {
             html.append("<div class=\"box\">\n");
-            element("h4", title);
+            element(heading, title);
             list(all, one);
             html.append("</div>\n");
         }
@@ -241,9 +245,8 @@ final class ReferatPage {
         html.append(anchor(url, text));
     }
 
-    /** Only addresses that a click can do no harm with become links. */
     private static String anchor(String url, String text) {
-        return url.matches("(?i)(https?://|mailto:)[^\\s\"'<>]+")
+        return Wording.isLink(url)
                 ? "<a href=\"%s\" rel=\"noopener noreferrer\">%s</a>"
                         .formatted(escape(url), escape(text))
                 : escape(text);

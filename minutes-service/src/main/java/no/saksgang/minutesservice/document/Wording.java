@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.saksgang.events.Due;
-import no.saksgang.events.ItemKind;
 import no.saksgang.events.Person;
 import no.saksgang.events.referat.Approval;
 import no.saksgang.events.referat.ApprovedReferat;
 import no.saksgang.minutesservice.archive.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** How a referat says things, in bokmål: a referat is written in Norwegian, whoever reads it. */
 final class Wording {
@@ -27,6 +27,8 @@ final class Wording {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH.mm", BOKMAAL);
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
     private static final Pattern YEAR_AND_MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
+
+    private static final Pattern LINK = Pattern.compile("(?i)(https?://|mailto:)[^\\s\"'<>]+");
 
     private Wording() {}
 
@@ -40,10 +42,10 @@ final class Wording {
     static String time(ApprovedReferat referat) {
         var start = referat.startsAt().atZone(referat.timeZone());
         var end = referat.endsAt().atZone(referat.timeZone());
-        var time = DAY.format(start) + ", kl. " + TIME.format(start) + "–";
+        var time = DAY.format(start) + ", kl. " + TIME.format(start);
         return start.toLocalDate().equals(end.toLocalDate())
-                ? time + TIME.format(end)
-                : time + DAY.format(end) + ", kl. " + TIME.format(end);
+                ? time + "–" + TIME.format(end)
+                : time + " – " + DAY.format(end) + ", kl. " + TIME.format(end);
     }
 
     static String place(ApprovedReferat referat) {
@@ -52,11 +54,25 @@ final class Wording {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Only an address that a click can do no harm with is shown as a link. */
+    static boolean isLink(String url) {
+        return LINK.matcher(url).matches();
+    }
+
+    /** A reference that was left open on paper; null for one that was not there at all. */
+    static @Nullable String reference(@Nullable String value) {
+        return value != null && value.isBlank() ? "–" : value;
+    }
+
+    static String who(Person person) {
+        return person.represents() == null
+                ? person.name()
+                : person.name() + ", " + person.represents();
+    }
+
+    /** With when they came and left, where they were there for a part. */
     static String named(Person person) {
-        var text = new StringBuilder(person.name());
-        if (person.represents() != null) {
-            text.append(", ").append(person.represents());
-        }
+        var text = new StringBuilder(who(person));
         if (person.from() != null && person.until() != null) {
             text.append(
                     " (kl. %s–%s)"
@@ -108,16 +124,5 @@ final class Wording {
         }
         var what = "Rettet utgave, nummer " + revision.number();
         return revision.reason() == null ? what + "." : what + ": " + revision.reason();
-    }
-
-    static String kind(ItemKind kind) {
-        return switch (kind) {
-            case APPROVAL_OF_AGENDA, APPROVAL_OF_REFERAT -> "Godkjenning";
-            case DECISION -> "Vedtakssak";
-            case DISCUSSION -> "Drøfting";
-            case INFORMATION -> "Orientering";
-            case ROUND_TABLE -> "Runde rundt bordet";
-            case OTHER -> "";
-        };
     }
 }
