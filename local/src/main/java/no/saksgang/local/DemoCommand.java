@@ -55,6 +55,7 @@ final class DemoCommand implements Callable<Integer> {
             asTold = tell(Player.play(played, suite, terminal.out(), terminal.colours()));
             if (!once) {
                 new Doors(terminal).show(suite);
+                new NextStart(terminal).prepare(suite);
                 suite.awaitEnd();
             }
         }

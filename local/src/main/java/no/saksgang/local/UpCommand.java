@@ -21,6 +21,7 @@ final class UpCommand implements Callable<Integer> {
         var settings = SuiteSettings.from(System.getenv(), home, home.resolve(".saksgang/up"));
         try (var suite = new Starting(terminal).start(settings)) {
             new Doors(terminal).show(suite);
+            new NextStart(terminal).prepare(suite);
             suite.awaitEnd();
         }
         return 0;

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A part that is a process of its own, so that ending it shows the others going on. */
 final class ProcessPart implements Part {
-    private static final Duration LOOKS_EVERY = Duration.ofMillis(50);
+    /** To ask for a service's health is work for it, just when it has the most. */
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(150);
+
     private static final int TAIL_LINES = 15;
     private static final int TAIL_BYTES = 16_384;
     private static final HttpClient HTTP =

@@ -10,6 +10,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import no.saksgang.local.board.Board;
 import no.saksgang.local.board.PartStatus.State;
 import no.saksgang.local.clock.SuiteClock;
@@ -49,6 +54,10 @@ public final class Suite implements AutoCloseable {
     private @Nullable DataDirectory files;
     private @Nullable Page page;
     private final CountDownLatch allEnded = new CountDownLatch(1);
+
+    /** The process that works for the next start, if one has. */
+    private final AtomicReference<@Nullable Process> making = new AtomicReference<>();
+
     private volatile boolean ended;
 
     /**
@@ -105,8 +114,7 @@ public final class Suite implements AutoCloseable {
         }
         addresses.external().forEach(name -> board.write(name, State.EXTERNAL, Duration.ZERO));
         page = openPage();
-        startAll(servers);
-        startAll(services);
+        startAll();
     }
 
     private Page openPage() {
@@ -119,28 +127,56 @@ public final class Suite implements AutoCloseable {
         }
     }
 
-    private void startAll(List<Part> parts) {
-        var begun = System.nanoTime();
-        for (var part : parts) {
-            board.write(part.name(), State.STARTING, Duration.ZERO);
-            part.start();
-        }
-        for (var part : parts) {
-            awaitReady(part, begun);
+    /**
+     * Everything at once, as far as it can be: the services make their indexes when they start, so
+     * the store comes first; Kafka may come while they do.
+     */
+    private void startAll() {
+        try (var waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                var first = new ArrayList<Future<?>>();
+                var later = new ArrayList<Future<?>>();
+                for (var part : servers) {
+                    var ready = begin(part, waiting);
+                    (part.name().equals("kafka") ? later : first).add(ready);
+                }
+                awaitAll(first);
+                services.forEach(part -> later.add(begin(part, waiting)));
+                awaitAll(later);
+            } finally {
+                waiting.shutdownNow();
+            }
         }
     }
 
-    private void awaitReady(Part part, long begun) {
-        try {
+    private Future<?> begin(Part part, ExecutorService waiting) {
+        var begun = System.nanoTime();
+        board.write(part.name(), State.STARTING, Duration.ZERO);
+        part.start();
+        return waiting.submit(() -> {
             part.awaitReady(STARTS_WITHIN);
+            board.write(part.name(), State.READY, since(begun));
+            return null;
+        });
+    }
+
+    private void awaitAll(List<Future<?>> all) {
+        try {
+            for (var each : all) {
+                each.get();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SuiteFailed("interrupted while " + part.name() + " started", e);
-        } catch (SuiteFailed e) {
-            board.write(part.name(), State.FAILED, Duration.ofNanos(System.nanoTime() - begun));
-            throw e;
+            throw new SuiteFailed("interrupted while the suite started", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SuiteFailed failed
+                    ? failed
+                    : new SuiteFailed("the suite cannot start: " + e.getCause(), e);
         }
-        board.write(part.name(), State.READY, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private void refuseBusyPorts() {
@@ -177,6 +213,36 @@ public final class Suite implements AutoCloseable {
     private void endedUnasked(String part) {
         if (!ended) {
             board.write(part, State.FAILED, Duration.ZERO);
+        }
+    }
+
+    /**
+     * True when the services start as fast as they can: {@link #makeFastStarts} has nothing to do.
+     */
+    public boolean startsFast() {
+        return Programs.startFast(settings);
+    }
+
+    /**
+     * Makes what lets the services start faster next time, with what the machine has to spare.
+     * Returns when it is made, cannot be, or the suite is ended.
+     *
+     * @return true when it is made
+     */
+    public boolean makeFastStarts() {
+        try {
+            return Programs.makeFastStarts(
+                    settings,
+                    process -> {
+                        guard.watch(process);
+                        making.set(process);
+                        if (ended) {
+                            process.destroyForcibly();
+                        }
+                    });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -254,7 +320,7 @@ public final class Suite implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new SuiteFailed("interrupted while " + name + " started", e);
         }
-        board.write(name, State.READY, Duration.ofNanos(System.nanoTime() - begun));
+        board.write(name, State.READY, since(begun));
     }
 
     private Part part(String name) {
@@ -312,6 +378,10 @@ public final class Suite implements AutoCloseable {
             return;
         }
         ended = true;
+        var made = making.get();
+        if (made != null) {
+            made.destroyForcibly();
+        }
         endAll(services, SERVICES_END_WITHIN);
         endAll(servers, SERVERS_END_WITHIN);
         if (page != null) {
