@@ -32,7 +32,9 @@ COPY --from=layers /layers/application/ ./
 
 # A start that ends when the context is up, with neither Kafka nor a store: classes loaded and linked
 # here need not be at every start. Made where it is used, as it holds paths and times of files.
-RUN java -XX:AOTCacheOutput=/app/service.aot -Xlog:aot=error -Dspring.context.exit=onRefresh \
+# The options are those of the start below, or the JVM does not take the cache.
+RUN java --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+         -XX:AOTCacheOutput=/app/service.aot -Xlog:aot=error -Dspring.context.exit=onRefresh \
          -Dserver.port=0 -Dsaksgang.clock=system -jar service.jar \
     && test -s /app/service.aot && rm -rf /tmp/*
 

@@ -32,6 +32,11 @@ final class DemoCommand implements Callable<Integer> {
                     "On fresh data; checks every outcome and stops; exit 1 if one was not seen.")
     private boolean once;
 
+    @Option(
+            names = "--compose",
+            description = "In containers, by Docker Compose, instead of as processes.")
+    private boolean compose;
+
     DemoCommand(Terminal terminal, Path home) {
         this.terminal = terminal;
         this.home = home;
@@ -51,7 +56,9 @@ final class DemoCommand implements Callable<Integer> {
                         // A meeting lives once: the next demonstration begins with none.
                         .onFreshData();
         boolean asTold;
-        try (var suite = new Starting(terminal).start(settings)) {
+        var starting = new Starting(terminal);
+        try (var suite =
+                compose ? starting.startInContainers(settings) : starting.start(settings)) {
             asTold = tell(Player.play(played, suite, terminal.out(), terminal.colours()));
             if (!once) {
                 new Doors(terminal).show(suite);

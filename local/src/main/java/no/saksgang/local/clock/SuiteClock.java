@@ -3,6 +3,8 @@ package no.saksgang.local.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The time that the suite lives by: the machine's, moved by an offset. The services follow it over
@@ -11,6 +13,7 @@ import java.time.InstantSource;
  */
 public final class SuiteClock implements InstantSource {
     private final InstantSource machine;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Duration offset = Duration.ZERO;
 
     /** A clock that follows {@code machine} until it is moved. */
@@ -36,10 +39,23 @@ public final class SuiteClock implements InstantSource {
     /** From now on it is {@code instant}, and time runs on from there. Going back is allowed. */
     public void moveTo(Instant instant) {
         offset = Duration.between(machine.instant(), instant);
+        listeners.forEach(Runnable::run);
     }
 
     /** From now on time is the machine's again. */
     public void followMachine() {
         offset = Duration.ZERO;
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Has {@code listener} run now and after every move, by the thread that moves. */
+    public void onMove(Runnable listener) {
+        listeners.add(listener);
+        listener.run();
+    }
+
+    /** What a follower reads: {@code {"now": instant, "offset": duration from the machine's}}. */
+    public String toJson() {
+        return "{\"now\":\"%s\",\"offset\":\"%s\"}".formatted(now(), offset);
     }
 }

@@ -9,11 +9,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** All the mail that the server has accepted, in the order of its arrival. Outages lose nothing. */
 public final class Mailbox {
     private final InstantSource machine;
+    private final Runnable look;
     private final List<AcceptedMail> accepted = new ArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     Mailbox(InstantSource machine) {
+        this(machine, () -> {});
+    }
+
+    /**
+     * @param look takes in what is new; run before every answer
+     */
+    Mailbox(InstantSource machine, Runnable look) {
         this.machine = machine;
+        this.look = look;
     }
 
     /** An empty mailbox, for when the suite mails by a server of somebody else's. */
@@ -30,6 +39,7 @@ public final class Mailbox {
 
     /** How many messages have been accepted. */
     public int size() {
+        look.run();
         synchronized (accepted) {
             return accepted.size();
         }
@@ -42,6 +52,7 @@ public final class Mailbox {
 
     /** The messages that came after the one of that index; 0 stands before the first. */
     public List<AcceptedMail> after(int index) {
+        look.run();
         synchronized (accepted) {
             return List.copyOf(accepted.subList(Math.min(index, accepted.size()), accepted.size()));
         }

@@ -35,8 +35,7 @@ record ClockDoor(SuiteClock clock) implements HttpHandler {
                 return;
             }
         }
-        Answer.json("{\"now\":\"%s\",\"offset\":\"%s\"}".formatted(clock.now(), clock.offset()))
-                .send(exchange);
+        Answer.json(clock.toJson()).send(exchange);
     }
 
     private boolean moved(HttpExchange exchange) throws IOException {

@@ -3,7 +3,7 @@ package no.saksgang.local.suite;
 import java.time.Duration;
 
 /** Something of the suite that is started and ended by itself. */
-sealed interface Part permits ProcessPart, MailPart {
+sealed interface Part permits ProcessPart, MailPart, ContainerPart {
     /** What one kills it by. */
     String name();
 

@@ -123,7 +123,8 @@ final class ProcessPart implements Part {
         };
     }
 
-    private static boolean answers(URI address, boolean whole) throws InterruptedException {
+    /** True if something answers there; if {@code whole}, only if it says that all is well. */
+    static boolean answers(URI address, boolean whole) throws InterruptedException {
         var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
         try {
             var status = HTTP.send(request, BodyHandlers.discarding()).statusCode();

@@ -17,7 +17,7 @@ import no.saksgang.local.suite.Program.Readiness;
  * @param servers what the services need, started before them
  */
 record Programs(List<Program> servers, List<Program> services) {
-    private static final List<String> SERVICES =
+    static final List<String> SERVICES =
             List.of("meeting-service", "minutes-service", "notification-service");
 
     /**

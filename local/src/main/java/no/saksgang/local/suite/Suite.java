@@ -14,11 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import no.saksgang.local.board.Board;
 import no.saksgang.local.board.PartStatus.State;
 import no.saksgang.local.clock.SuiteClock;
-import no.saksgang.local.mail.MailServer;
 import no.saksgang.local.mail.Mailbox;
 import no.saksgang.local.page.Door;
 import no.saksgang.local.page.Page;
@@ -31,32 +30,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When this process ends, however it does, the others end too: on Ctrl-C and SIGTERM in order
  * and within 5 s, after a SIGKILL by {@link OrphanGuard}.
+ *
+ * <p>In containers it is the same suite with the same parts. A SIGKILL leaves them running then,
+ * until the next start on the same ports.
  */
 public final class Suite implements AutoCloseable {
     /** Beyond what a slow machine needs with everything starting at once. */
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
 
-    /** The services first: they end faster while Kafka and store are there. Together below 5 s. */
-    private static final Duration SERVICES_END_WITHIN = Duration.ofMillis(3_600);
-
-    private static final Duration SERVERS_END_WITHIN = Duration.ofSeconds(1);
+    /** Then it is killed. */
+    private static final Duration STOPS_WITHIN = Duration.ofMillis(3_600);
 
     private final SuiteSettings settings;
     private final Board board;
     private final SuiteClock clock = new SuiteClock(InstantSource.system());
     private final Addresses addresses;
-    private final @Nullable MailServer mail;
-    private final Mailbox mailbox;
-    private final List<Part> servers = new ArrayList<>();
-    private final List<Part> services = new ArrayList<>();
-    private final OrphanGuard guard = new OrphanGuard();
+    private final Parts parts;
     private final Thread atExit = new Thread(this::end, "end-suite");
     private @Nullable DataDirectory files;
     private @Nullable Page page;
     private final CountDownLatch allEnded = new CountDownLatch(1);
-
-    /** The process that works for the next start, if one has. */
-    private final AtomicReference<@Nullable Process> making = new AtomicReference<>();
 
     private volatile boolean ended;
 
@@ -69,40 +62,43 @@ public final class Suite implements AutoCloseable {
         return start(settings, Programs.of(settings));
     }
 
-    static Suite start(SuiteSettings settings, Programs programs) {
-        var suite = new Suite(settings, programs);
-        try {
-            suite.start();
-            return suite;
-        } catch (RuntimeException e) {
-            suite.close();
-            throw e;
-        }
+    /**
+     * Starts everything in containers and waits until it is ready. What an earlier start on the
+     * same ports left is removed first. Real servers that the environment names are not used.
+     *
+     * @throws SuiteFailed if there is no engine, a port is busy, or a part does not start
+     */
+    public static Suite startInContainers(SuiteSettings settings) {
+        var alone = settings.withoutRealServers();
+        return new Suite(alone, _ -> new Containers(alone)).started();
     }
 
-    private Suite(SuiteSettings settings, Programs programs) {
+    static Suite start(SuiteSettings settings, Programs programs) {
+        return new Suite(settings, suite -> new Processes(settings, programs, suite::endedUnasked))
+                .started();
+    }
+
+    private Suite(SuiteSettings settings, Function<Suite, Parts> how) {
         this.settings = settings;
         board = settings.board();
         addresses = Addresses.of(settings);
         settings.now().ifPresent(clock::moveTo);
-        if (addresses.mailIsOurs()) {
-            mail = new MailServer(settings.ports().of(Port.SMTP), settings.ports().of(Port.IMAP));
-            mailbox = mail.mailbox();
-            servers.add(new MailPart("mail", mail));
-        } else {
-            mail = null;
-            mailbox = Mailbox.empty();
-        }
-        programs.servers().forEach(program -> servers.add(process(program)));
-        programs.services().forEach(program -> services.add(process(program)));
+        parts = how.apply(this);
     }
 
-    private ProcessPart process(Program program) {
-        return new ProcessPart(program, guard, exit -> endedUnasked(program.name()));
+    private Suite started() {
+        try {
+            start();
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     private void start() {
         Runtime.getRuntime().addShutdownHook(atExit);
+        parts.clear();
         refuseBusyPorts();
         files = DataDirectory.take(settings.data());
         if (settings.afresh()) {
@@ -114,13 +110,14 @@ public final class Suite implements AutoCloseable {
         }
         addresses.external().forEach(name -> board.write(name, State.EXTERNAL, Duration.ZERO));
         page = openPage();
+        parts.prepare(clock);
         startAll();
     }
 
     private Page openPage() {
         var port = settings.ports().of(Port.PAGE);
         try {
-            return Page.open(port, board, mailbox, clock, addresses.doors());
+            return Page.open(port, board, mailbox(), clock, addresses.doors());
         } catch (IOException e) {
             throw new SuiteFailed(
                     "cannot open the page at port " + port + ": " + e.getMessage(), e);
@@ -136,12 +133,12 @@ public final class Suite implements AutoCloseable {
             try {
                 var first = new ArrayList<Future<?>>();
                 var later = new ArrayList<Future<?>>();
-                for (var part : servers) {
+                for (var part : parts.servers()) {
                     var ready = begin(part, waiting);
                     (part.name().equals("kafka") ? later : first).add(ready);
                 }
                 awaitAll(first);
-                services.forEach(part -> later.add(begin(part, waiting)));
+                parts.services().forEach(part -> later.add(begin(part, waiting)));
                 awaitAll(later);
             } finally {
                 waiting.shutdownNow();
@@ -181,7 +178,10 @@ public final class Suite implements AutoCloseable {
 
     private void refuseBusyPorts() {
         var busy = new ArrayList<String>();
-        for (var port : addresses.ours()) {
+        for (var port : Port.values()) {
+            if (!parts.takes(port)) {
+                continue;
+            }
             var number = settings.ports().of(port);
             if (PortOwner.isBusy(number)) {
                 var owner =
@@ -220,7 +220,7 @@ public final class Suite implements AutoCloseable {
      * True when the services start as fast as they can: {@link #makeFastStarts} has nothing to do.
      */
     public boolean startsFast() {
-        return Programs.startFast(settings);
+        return parts.startFast();
     }
 
     /**
@@ -231,15 +231,7 @@ public final class Suite implements AutoCloseable {
      */
     public boolean makeFastStarts() {
         try {
-            return Programs.makeFastStarts(
-                    settings,
-                    process -> {
-                        guard.watch(process);
-                        making.set(process);
-                        if (ended) {
-                            process.destroyForcibly();
-                        }
-                    });
+            return parts.makeFastStarts();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -268,7 +260,7 @@ public final class Suite implements AutoCloseable {
 
     /** What the mail server accepted; empty for ever if that is not ours. */
     public Mailbox mailbox() {
-        return mailbox;
+        return parts.mailbox();
     }
 
     /** The clock that the services follow. */
@@ -301,7 +293,7 @@ public final class Suite implements AutoCloseable {
     public void stop(String name) {
         var part = part(name);
         part.askToEnd();
-        if (!awaitEnd(part, SERVICES_END_WITHIN)) {
+        if (!awaitEnd(part, STOPS_WITHIN)) {
             part.kill();
         }
         board.write(name, State.STOPPED, Duration.ZERO);
@@ -338,12 +330,12 @@ public final class Suite implements AutoCloseable {
     }
 
     private List<Part> parts() {
-        var all = new ArrayList<>(servers);
-        all.addAll(services);
+        var all = new ArrayList<>(parts.servers());
+        all.addAll(parts.services());
         return all;
     }
 
-    private static boolean awaitEnd(Part part, Duration limit) {
+    static boolean awaitEnd(Part part, Duration limit) {
         try {
             return part.awaitEnd(limit);
         } catch (InterruptedException e) {
@@ -378,30 +370,13 @@ public final class Suite implements AutoCloseable {
             return;
         }
         ended = true;
-        var made = making.get();
-        if (made != null) {
-            made.destroyForcibly();
-        }
-        endAll(services, SERVICES_END_WITHIN);
-        endAll(servers, SERVERS_END_WITHIN);
+        parts.end();
         if (page != null) {
             page.close();
         }
-        guard.close();
         if (files != null) {
             files.close();
         }
         allEnded.countDown();
-    }
-
-    private static void endAll(List<Part> parts, Duration limit) {
-        parts.forEach(Part::askToEnd);
-        var deadline = System.nanoTime() + limit.toNanos();
-        for (var part : parts) {
-            var left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-            if (!awaitEnd(part, left)) {
-                part.kill();
-            }
-        }
     }
 }

@@ -62,4 +62,9 @@ public record SuiteSettings(
     public SuiteSettings onFreshData() {
         return new SuiteSettings(home, data, ports, environment, now, board, true);
     }
+
+    /** The same, whatever real servers the environment names. */
+    SuiteSettings withoutRealServers() {
+        return new SuiteSettings(home, data, ports, Map.of(), now, board, afresh);
+    }
 }
