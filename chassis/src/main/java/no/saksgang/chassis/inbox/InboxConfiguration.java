@@ -3,6 +3,7 @@ package no.saksgang.chassis.inbox;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import no.saksgang.chassis.store.StoreAway;
 import no.saksgang.chassis.tracing.Traces;
 import no.saksgang.events.EventFormat;
 import org.apache.kafka.common.KafkaException;
@@ -18,7 +19,6 @@ import org.springframework.cloud.stream.config.BindingServiceConfiguration;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -97,8 +97,7 @@ class InboxConfiguration {
     }
 
     private static BackOff pauses(Exception failure, InboxSettings settings) {
-        if (isCausedBy(failure, DataAccessException.class)
-                || isCausedBy(failure, KafkaException.class)) {
+        if (StoreAway.isWhy(failure) || isCausedBy(failure, KafkaException.class)) {
             return new FixedBackOff(
                     settings.pauseWhileStoreIsAway().toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS);
         }
