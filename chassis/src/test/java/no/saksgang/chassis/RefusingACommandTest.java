@@ -110,6 +110,25 @@ class RefusingACommandTest extends SampleServiceTest {
         problem(http().get().uri("/ingenting").exchange(), 404);
     }
 
+    /** What the container refuses, or Spring's filters, never comes to a controller. */
+    @Test
+    void speaks_of_what_was_refused_before_it_was_read() {
+        problem(http().get().uri("/error").exchange(), 404)
+                .jsonPath("$.type")
+                .isEqualTo("urn:saksgang:problem:no-such-address");
+        problem(http().patch().uri("/notices").exchange(), 405);
+        problem(
+                        http().post()
+                                .uri("/notices")
+                                .contentType(MediaType.TEXT_PLAIN)
+                                .body("Møte")
+                                .exchange(),
+                        415)
+                .jsonPath("$.title")
+                .isEqualTo("Innhold av denne typen tas ikke imot.");
+        problem(http().get().uri("/notices/x").accept(MediaType.IMAGE_PNG).exchange(), 404);
+    }
+
     @Test
     void wants_to_know_which_version_is_changed() {
         problem(

@@ -29,6 +29,11 @@ class HttpConfiguration {
     }
 
     @Bean
+    UnreachedRequests unreachedRequests(Problems problems) {
+        return new UnreachedRequests(problems);
+    }
+
+    @Bean
     LimitedBody limitedBody(
             @Value("${saksgang.http.largest-body}") DataSize largest,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {

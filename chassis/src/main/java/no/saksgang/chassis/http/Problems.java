@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import no.saksgang.chassis.store.StoreAway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -234,9 +234,8 @@ class Problems {
                 locale);
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> storeAway(DataAccessException away, Locale locale) {
-        LOG.warn("The store is away: {}", away.getMostSpecificCause().getMessage());
+    private ResponseEntity<ProblemDetail> storeAway(Exception away, Locale locale) {
+        LOG.warn("The store is away: {}", away.getClass().getSimpleName());
         var problem =
                 answer(HttpStatus.SERVICE_UNAVAILABLE, "store-away", Map.of(), List.of(), locale);
         return ResponseEntity.status(problem.getStatusCode())
@@ -253,26 +252,33 @@ class Problems {
     ResponseEntity<ProblemDetail> other(
             Exception other, HttpServletRequest request, Locale locale) {
         if (other instanceof ErrorResponse known) {
-            var status = known.getStatusCode();
-            var name =
-                    switch (status.value()) {
-                        case 404 -> "no-such-address";
-                        case 405 -> "method-not-allowed";
-                        case 406 -> "not-acceptable";
-                        case 415 -> "unsupported-media-type";
-                        default -> "bad-request";
-                    };
-            var problem = answer(status, name, Map.of(), List.of(), locale);
-            return ResponseEntity.status(status)
+            var problem = ofStatus(known.getStatusCode(), locale);
+            return ResponseEntity.status(known.getStatusCode())
                     .headers(headers -> {
                         headers.putAll(known.getHeaders());
                         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
                     })
                     .body(problem.getBody());
         }
+        if (StoreAway.isWhy(other)) {
+            return storeAway(other, locale);
+        }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), other);
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", Map.of(), List.of(), locale);
+    }
+
+    /** The problem of which no more is known than its status. */
+    ResponseEntity<ProblemDetail> ofStatus(HttpStatusCode status, Locale locale) {
+        var name =
+                switch (status.value()) {
+                    case 404 -> "no-such-address";
+                    case 405 -> "method-not-allowed";
+                    case 406 -> "not-acceptable";
+                    case 415 -> "unsupported-media-type";
+                    default -> status.is5xxServerError() ? "internal-error" : "bad-request";
+                };
+        return answer(status, name, Map.of(), List.of(), locale);
     }
 
     private ResponseEntity<ProblemDetail> answer(

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ final class BackgroundBindings extends BindingService {
     private final Duration again;
     private final LinkedBlockingQueue<Late<?>> wanted = new LinkedBlockingQueue<>();
     private final List<Late<?>> all = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Reader>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Thread binding;
 
@@ -51,7 +53,19 @@ final class BackgroundBindings extends BindingService {
     }
 
     /** A consumer of this service: what it reads, and as whom. */
-    record Reader(String topic, String group) {}
+    record Reader(String topic, String group) {
+        /** Who sends the dead letters back: Kafka keeps their place as it does any reader's. */
+        Reader ofDeadLetters() {
+            var dead = Topics.deadLettersOf(topic, group);
+            return new Reader(dead, dead);
+        }
+    }
+
+    /** Tells of every consumer, those that there are and those that come. */
+    void onReader(Consumer<Reader> listener) {
+        listeners.add(listener);
+        readers().forEach(listener);
+    }
 
     /** All consumers, bound or not. */
     List<Reader> readers() {
@@ -76,6 +90,7 @@ final class BackgroundBindings extends BindingService {
                         new Reader(target, group),
                         () -> binder.bindConsumer(target, group, input, properties));
         all.add(late);
+        listeners.forEach(it -> it.accept(late.reader()));
         wanted.add(late);
         return late;
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import no.saksgang.chassis.time.MachineTime;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -39,6 +40,9 @@ final class DeadLetters {
     private static final Duration PATIENCE = Duration.ofSeconds(12);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int LONGEST_REASON = 1_000;
+
+    /** A parser may cite what it read; the log must not. */
+    private static final Pattern ADDRESS = Pattern.compile("\\S*@\\S*");
 
     private final Kafka kafka;
     private final MeterRegistry meters;
@@ -68,18 +72,23 @@ final class DeadLetters {
         send(
                 new ProducerRecord<>(
                         topic, null, (byte[]) failed.key(), (byte[]) failed.value(), headers));
-        Counter.builder("saksgang.deadletters")
-                .description("Records that were set aside")
-                .tag("group", group)
-                .register(meters)
-                .increment();
+        setAside(failed.topic(), group).increment();
         LOG.warn(
                 "Set aside {}-{}@{} for {}: {}",
                 failed.topic(),
                 failed.partition(),
                 failed.offset(),
                 group,
-                reason);
+                ADDRESS.matcher(reason).replaceAll("…"));
+    }
+
+    /** Counted from zero, so that the first is seen as one more. */
+    Counter setAside(String topic, String group) {
+        return Counter.builder("saksgang.deadletters")
+                .description("Records that this instance set aside")
+                .tag("topic", topic)
+                .tag("group", group)
+                .register(meters);
     }
 
     private void send(ProducerRecord<byte[], byte[]> letter) {

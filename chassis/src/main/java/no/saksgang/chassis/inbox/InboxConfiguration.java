@@ -1,8 +1,8 @@
 package no.saksgang.chassis.inbox;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import no.saksgang.chassis.store.StoreAway;
 import no.saksgang.chassis.tracing.Traces;
 import no.saksgang.events.EventFormat;
 import org.apache.kafka.common.KafkaException;
@@ -10,15 +10,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureBefore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.cloud.stream.binder.BinderFactory;
 import org.springframework.cloud.stream.config.BindingServiceConfiguration;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -32,9 +28,6 @@ import tools.jackson.databind.ObjectMapper;
 @EnableConfigurationProperties(InboxSettings.class)
 class InboxConfiguration {
     private static final Duration AT_STOP = Duration.ofMillis(1_500);
-
-    /** Works, but not wholly: shown, and no reason to restart the service. */
-    private static final Status DEGRADED = new Status("DEGRADED");
 
     @Bean
     Inbox inbox(Traces traces) {
@@ -97,8 +90,7 @@ class InboxConfiguration {
     }
 
     private static BackOff pauses(Exception failure, InboxSettings settings) {
-        if (isCausedBy(failure, DataAccessException.class)
-                || isCausedBy(failure, KafkaException.class)) {
+        if (StoreAway.isWhy(failure) || isCausedBy(failure, KafkaException.class)) {
             return new FixedBackOff(
                     settings.pauseWhileStoreIsAway().toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS);
         }
@@ -121,31 +113,13 @@ class InboxConfiguration {
     }
 
     @Bean
-    Lag lag(Kafka inboxKafka, BackgroundBindings bindings, MeterRegistry meters) {
-        var lag = new Lag(inboxKafka, bindings);
-        Gauge.builder("saksgang.consumers.lag", lag, Lag::count)
-                .description("Records that this service's consumers have not processed yet")
-                .register(meters);
-        return lag;
+    Lag lag(Kafka inboxKafka, BackgroundBindings bindings) {
+        return new Lag(inboxKafka, bindings);
     }
 
     @Bean
-    HealthIndicator kafkaHealthIndicator(BackgroundBindings bindings, Kafka inboxKafka) {
-        return () -> {
-            if (!bindings.isComplete()) {
-                return Health.status(DEGRADED)
-                        .withDetail(
-                                "kafka",
-                                "away; commands are taken and their events wait in the outbox")
-                        .build();
-            }
-            return Health.up()
-                    .withDetail(
-                            "consumers",
-                            bindings.readers().stream()
-                                    .map(it -> it.topic() + " as " + it.group())
-                                    .toList())
-                    .build();
-        };
+    KafkaFigures kafkaHealthIndicator(
+            Lag lag, BackgroundBindings bindings, DeadLetters letters, MeterRegistry meters) {
+        return new KafkaFigures(lag, bindings, letters, meters);
     }
 }

@@ -1,7 +1,6 @@
 package no.saksgang.chassis.inbox;
 
-import java.util.HashSet;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -12,8 +11,10 @@ import java.util.stream.Collectors;
 import no.saksgang.chassis.inbox.BackgroundBindings.Reader;
 import no.saksgang.chassis.rest.Unfinished;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -39,7 +40,7 @@ final class Lag implements Unfinished {
     public long count() {
         try {
             return bindings.isComplete()
-                    ? bindings.readers().stream().mapToLong(this::of).sum()
+                    ? behind(bindings.readers()).values().stream().mapToLong(Long::longValue).sum()
                     : 1;
         } catch (KafkaException away) {
             return 1;
@@ -47,37 +48,52 @@ final class Lag implements Unfinished {
     }
 
     /**
+     * How many records each has not processed yet.
+     *
      * @throws KafkaException if Kafka does not answer
      */
-    long of(Reader reader) {
+    Map<Reader, Long> behind(Collection<Reader> readers) {
         var admin = kafka.admin();
         try {
-            var partitions = new HashSet<TopicPartition>();
-            var described =
-                    admin.describeTopics(List.of(reader.topic()))
+            var topics = readers.stream().map(Reader::topic).distinct().toList();
+            var partitions =
+                    admin
+                            .describeTopics(topics)
                             .allTopicNames()
-                            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            described
-                    .values()
-                    .forEach(topic ->
-                            topic.partitions()
-                                    .forEach(it ->
-                                            partitions.add(
+                            .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                            .values()
+                            .stream()
+                            .flatMap(topic ->
+                                    topic.partitions().stream()
+                                            .map(it ->
                                                     new TopicPartition(
-                                                            reader.topic(), it.partition()))));
-            var committed =
-                    admin.listConsumerGroupOffsets(reader.group())
-                            .partitionsToOffsetAndMetadata()
+                                                            topic.name(), it.partition())))
+                            .collect(Collectors.toSet());
+            var places =
+                    admin.listConsumerGroupOffsets(
+                                    readers.stream()
+                                            .map(Reader::group)
+                                            .distinct()
+                                            .collect(
+                                                    Collectors.toMap(
+                                                            Function.identity(),
+                                                            _ ->
+                                                                    new ListConsumerGroupOffsetsSpec())))
+                            .all()
                             .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             var first = offsets(admin, partitions, OffsetSpec.earliest());
             var end = offsets(admin, partitions, OffsetSpec.latest());
-            return partitions.stream()
-                    .mapToLong(it -> {
-                        var place = committed.get(it);
-                        var from = place == null ? first.getOrDefault(it, 0L) : place.offset();
-                        return Math.max(0, end.getOrDefault(it, 0L) - from);
-                    })
-                    .sum();
+            return readers.stream()
+                    .distinct()
+                    .collect(
+                            Collectors.toMap(
+                                    Function.identity(),
+                                    reader ->
+                                            behind(
+                                                    reader,
+                                                    places.getOrDefault(reader.group(), Map.of()),
+                                                    first,
+                                                    end)));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new KafkaException("stopped while asking for offsets", stopped);
@@ -85,6 +101,21 @@ final class Lag implements Unfinished {
             throw new KafkaException(
                     "Kafka does not say how far it is: " + failed.getMessage(), failed);
         }
+    }
+
+    private static long behind(
+            Reader reader,
+            Map<TopicPartition, OffsetAndMetadata> places,
+            Map<TopicPartition, Long> first,
+            Map<TopicPartition, Long> end) {
+        return end.entrySet().stream()
+                .filter(it -> it.getKey().topic().equals(reader.topic()))
+                .mapToLong(it -> {
+                    var place = places.get(it.getKey());
+                    var from = place == null ? first.getOrDefault(it.getKey(), 0L) : place.offset();
+                    return Math.max(0, it.getValue() - from);
+                })
+                .sum();
     }
 
     private static Map<TopicPartition, Long> offsets(

@@ -4,10 +4,14 @@ import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import no.saksgang.chassis.meters.LookedUp;
 import no.saksgang.chassis.rest.Unfinished;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.chassis.tracing.Traces;
@@ -16,6 +20,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureAfter;
@@ -23,6 +28,8 @@ import org.springframework.boot.autoconfigure.AutoConfigureBefore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -70,25 +77,39 @@ class OutboxConfiguration {
     }
 
     @Bean
-    Outbox outbox(MongoTemplate mongo, Traces traces, MeterRegistry meters) {
-        var outbox = new Outbox(mongo, traces);
-        Gauge.builder("saksgang.outbox.backlog", outbox, Outbox::backlog)
-                .description("Aggregates with events that are not yet on Kafka")
-                .register(meters);
-        Gauge.builder("saksgang.outbox.oldest", outbox, OutboxConfiguration::secondsSinceOldest)
-                .description("How long the longest waiting aggregate has waited")
-                .baseUnit("seconds")
-                .register(meters);
-        Gauge.builder("saksgang.outbox.stuck", outbox, Outbox::stuckCount)
-                .description("Events that Kafka will not take")
-                .register(meters);
-        return outbox;
+    Outbox outbox(MongoTemplate mongo, Traces traces) {
+        return new Outbox(mongo, traces);
     }
 
-    private static double secondsSinceOldest(Outbox outbox) {
-        return outbox.oldest()
-                .map(since -> Duration.between(since, MachineTime.now()).toMillis() / 1000.0)
-                .orElse(0.0);
+    /** What waits, as the store tells it: all in one look. */
+    record Waiting(long backlog, Optional<Instant> oldest, long stuck) {
+        private static Waiting in(Outbox outbox) {
+            return new Waiting(outbox.backlog(), outbox.oldest(), outbox.stuckCount());
+        }
+
+        private double secondsOfOldest() {
+            return oldest.map(
+                            since -> Duration.between(since, MachineTime.now()).toMillis() / 1000.0)
+                    .orElse(0.0);
+        }
+    }
+
+    @Bean
+    MeterBinder outboxMeters(Outbox outbox) {
+        var waiting = new LookedUp<>(() -> Waiting.in(outbox));
+        return meters -> {
+            Gauge.builder("saksgang.outbox.backlog", () -> waiting.figure(Waiting::backlog))
+                    .description("Aggregates with events that are not yet on Kafka")
+                    .register(meters);
+            Gauge.builder("saksgang.outbox.oldest", () -> waiting.figure(Waiting::secondsOfOldest))
+                    .description("How long the longest waiting aggregate has waited")
+                    .baseUnit("seconds")
+                    .register(meters);
+            Gauge.builder("saksgang.outbox.stuck", () -> waiting.figure(Waiting::stuck))
+                    .description(
+                            "Events that Kafka will never take, each parked with its aggregate")
+                    .register(meters);
+        };
     }
 
     @Bean
@@ -104,6 +125,20 @@ class OutboxConfiguration {
                 return outbox.backlog();
             }
         };
+    }
+
+    /** Instead of Spring Boot's, which would show the store's address and the driver's words. */
+    @Bean
+    HealthIndicator storeHealthIndicator(MongoTemplate mongo) {
+        var answer = new LookedUp<>(() -> mongo.executeCommand(new Document("ping", 1)));
+        return () ->
+                answer.now().isPresent()
+                        ? Health.up().build()
+                        : Health.down()
+                                .withDetail(
+                                        "store",
+                                        "does not answer; commands are answered 503, and nothing is lost or half done")
+                                .build();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package no.saksgang.chassis.sample;
 
+import com.mongodb.MongoTimeoutException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -13,8 +14,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.messaging.Message;
 
 /**
- * What the sample service heard. A title of "alltid feil" always fails; of "lageret er borte",
- * three times, as a store would.
+ * What the sample service heard. A title of "alltid feil" always fails; of "lageret er borte", six
+ * times, as a store would.
  */
 @Configuration(proxyBeanMethods = false)
 public class Heard {
@@ -33,7 +34,10 @@ public class Heard {
                 throw new IllegalStateException("denne går aldri");
             }
             if (published.title().equals("lageret er borte") && triesOf(published.title()) <= 6) {
-                throw new DataAccessResourceFailureException("borte");
+                // Some of our collections are used through Spring, some are not.
+                throw triesOf(published.title()) % 2 == 0
+                        ? new DataAccessResourceFailureException("borte")
+                        : new MongoTimeoutException("borte");
             }
         }
         all.add(heard);

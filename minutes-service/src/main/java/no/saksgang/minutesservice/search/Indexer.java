@@ -81,7 +81,8 @@ final class Indexer implements SmartLifecycle, HealthIndicator, Unfinished {
                 if (failure == null) {
                     LOG.warn("The index cannot be kept up, trying again", failed);
                 }
-                failure = failed.toString();
+                // Its words may have addresses in them; the log has them.
+                failure = failed.getClass().getSimpleName();
                 pause();
             }
         }

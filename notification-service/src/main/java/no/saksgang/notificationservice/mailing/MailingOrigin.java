@@ -1,9 +1,7 @@
 package no.saksgang.notificationservice.mailing;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import no.saksgang.events.MailingId;
@@ -17,10 +15,10 @@ import org.springframework.stereotype.Component;
 class MailingOrigin implements Origin {
     private final Contents contents;
     private final Mailings mailings;
-    private final MeterRegistry meters;
+    private final MailingMeters meters;
     private final Clock clock;
 
-    MailingOrigin(Contents contents, Mailings mailings, MeterRegistry meters, Clock clock) {
+    MailingOrigin(Contents contents, Mailings mailings, MailingMeters meters, Clock clock) {
         this.contents = contents;
         this.mailings = mailings;
         this.meters = meters;
@@ -48,13 +46,7 @@ class MailingOrigin implements Origin {
                         null,
                         it -> it.end(page, round, Tally.of(rows), rejections, clock.instant()));
         if (stored.aggregate().isCompleted()) {
-            meters.counter(
-                            "saksgang.mailings",
-                            "state",
-                            "completed",
-                            "purpose",
-                            stored.aggregate().purpose().name().toLowerCase(Locale.ROOT))
-                    .increment();
+            meters.completed(stored.aggregate());
         }
     }
 }

@@ -1,7 +1,6 @@
 package no.saksgang.notificationservice.mailing;
 
 import com.mongodb.MongoException;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,9 +22,11 @@ import no.saksgang.notificationservice.delivery.Delivery;
 import no.saksgang.notificationservice.delivery.Delivery.Queued;
 import no.saksgang.notificationservice.delivery.Delivery.State;
 import no.saksgang.notificationservice.delivery.Delivery.Suppressed;
+import no.saksgang.notificationservice.delivery.DeliveryMeters;
 import no.saksgang.notificationservice.delivery.Dispatcher;
 import no.saksgang.notificationservice.delivery.Lane;
 import no.saksgang.notificationservice.delivery.Ledger;
+import no.saksgang.notificationservice.delivery.Tally;
 import no.saksgang.notificationservice.directory.Directory;
 import no.saksgang.notificationservice.directory.DirectoryHeard;
 import no.saksgang.notificationservice.directory.Member;
@@ -62,7 +63,8 @@ public class Planning implements SmartLifecycle, Unfinished {
     private final Progress progress;
     private final ObjectProvider<Dispatcher> dispatcher;
     private final MailingSettings settings;
-    private final MeterRegistry meters;
+    private final MailingMeters meters;
+    private final DeliveryMeters deliveries;
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private final Semaphore news = new Semaphore(0);
@@ -77,7 +79,8 @@ public class Planning implements SmartLifecycle, Unfinished {
             Progress progress,
             ObjectProvider<Dispatcher> dispatcher,
             MailingSettings settings,
-            MeterRegistry meters,
+            MailingMeters meters,
+            DeliveryMeters deliveries,
             Clock clock) {
         this.contents = contents;
         this.mailings = mailings;
@@ -87,6 +90,7 @@ public class Planning implements SmartLifecycle, Unfinished {
         this.dispatcher = dispatcher;
         this.settings = settings;
         this.meters = meters;
+        this.deliveries = deliveries;
         this.clock = clock;
     }
 
@@ -108,7 +112,7 @@ public class Planning implements SmartLifecycle, Unfinished {
                                 cause.recipients(),
                                 MachineTime.now()));
         if (!mailing.aggregate().isExpanded()) {
-            count(mailing.aggregate(), "planned");
+            meters.planned(mailing.aggregate());
             if (!expand(mailing)) {
                 somebodyWaits = true;
             }
@@ -280,6 +284,8 @@ public class Planning implements SmartLifecycle, Unfinished {
 
         private void put(Lane lane) {
             if (ledger.add(mailing, pages, lane, page)) {
+                deliveries.became(
+                        Delivery.Kind.SUPPRESSED, Tally.of(page).of(Delivery.Kind.SUPPRESSED));
                 pages++;
                 rows += page.size();
                 page.clear();
@@ -304,16 +310,6 @@ public class Planning implements SmartLifecycle, Unfinished {
             return !(member instanceof Member.Known it)
                     || addresses.add(it.email().toLowerCase(Locale.ROOT));
         }
-    }
-
-    private void count(Mailing mailing, String state) {
-        meters.counter(
-                        "saksgang.mailings",
-                        "state",
-                        state,
-                        "purpose",
-                        mailing.purpose().name().toLowerCase(Locale.ROOT))
-                .increment();
     }
 
     // --- those that wait

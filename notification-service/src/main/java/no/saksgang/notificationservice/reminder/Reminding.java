@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import no.saksgang.chassis.meters.LookedUp;
 import no.saksgang.chassis.rest.Unfinished;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.events.Envelope;
@@ -45,6 +46,7 @@ class Reminding implements SmartLifecycle, Unfinished {
     private static final Duration LOOK_AT_THE_CLOCK = Duration.ofMillis(100);
     private static final Duration LOOK_AT_THE_STORE = Duration.ofSeconds(2);
     private static final Duration LATE = Duration.ofMinutes(1);
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final List<Purpose> PURPOSES =
             List.of(
                     Purpose.REMINDER_UNANSWERED,
@@ -78,14 +80,17 @@ class Reminding implements SmartLifecycle, Unfinished {
         this.lateness =
                 Timer.builder("saksgang.reminders.sent")
                         .description("Reminders sent, and how long after their time")
+                        .serviceLevelObjectives(
+                                Duration.ofSeconds(1), Duration.ofSeconds(10), LATE, A_DAY)
                         .register(meters);
-        Gauge.builder("saksgang.reminders.due", this, Reminding::dueForTheMeter)
-                .description("Whether a reminder waits whose time has come")
+        var due = new LookedUp<>(this::count);
+        Gauge.builder("saksgang.reminders.due", () -> due.figure(Long::doubleValue))
+                .description("Reminders whose time has come, and that are not sent")
                 .register(meters);
-    }
-
-    private double dueForTheMeter() {
-        return nextDue.isAfter(clock.instant()) ? 0 : 1;
+        var waiting = new LookedUp<>(() -> reminders.waiting().size());
+        Gauge.builder("saksgang.reminders.waiting", () -> waiting.figure(Integer::doubleValue))
+                .description("Reminders that wait, most of them for their time")
+                .register(meters);
     }
 
     // --- planning

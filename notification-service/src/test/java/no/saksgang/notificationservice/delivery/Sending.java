@@ -80,7 +80,7 @@ final class Sending implements AutoCloseable {
                         new Announcing(),
                         smtp,
                         settings,
-                        new DeliveryMeters(new SimpleMeterRegistry()),
+                        new DeliveryMeters(new SimpleMeterRegistry(), ledger),
                         new Traces(Tracer.NOOP),
                         Clock.systemUTC());
     }
