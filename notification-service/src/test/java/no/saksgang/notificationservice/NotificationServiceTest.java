@@ -40,6 +40,9 @@ public abstract class NotificationServiceTest {
         registry.add("spring.kafka.bootstrap-servers", Servers::kafka);
         registry.add("saksgang.smtp.host", MAIL::host);
         registry.add("saksgang.smtp.port", MAIL::smtpPort);
+        registry.add("saksgang.imap.host", MAIL::host);
+        registry.add("saksgang.imap.port", MAIL::imapPort);
+        registry.add("saksgang.imap.tls", () -> "NONE");
         registry.add("saksgang.mail.from", () -> "Saksgang <moter@fjordregionen.example>");
         registry.add("saksgang.mailing.wait-for-directory", () -> "2s");
         registry.add("saksgang.delivery.first-retry", () -> "300ms");

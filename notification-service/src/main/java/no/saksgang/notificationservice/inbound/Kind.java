@@ -1,0 +1,33 @@
+package no.saksgang.notificationservice.inbound;
+
+import java.util.Locale;
+import no.saksgang.notificationservice.held.Held;
+
+/** What a message is. Each kind is done something else with. */
+sealed interface Kind {
+    /** A calendar's answer to an invitation (METHOD:REPLY). */
+    record CalendarReply(CalendarSaid said) implements Kind {}
+
+    /** A calendar proposes another time (METHOD:COUNTER). */
+    record CalendarCounter(CalendarSaid said) implements Kind {}
+
+    /** A program answered, or our own mail came back to us. Nothing is done about it. */
+    record AutoReply() implements Kind {}
+
+    /** For the secretariat. */
+    record ToHold(Held.Why why) implements Kind {}
+
+    /** It cannot be taken apart. */
+    record Unreadable(String why) implements Kind {}
+
+    /** For meters and logs. */
+    default String tag() {
+        return switch (this) {
+            case CalendarReply _ -> "calendar-reply";
+            case CalendarCounter _ -> "calendar-counter";
+            case AutoReply _ -> "auto-reply";
+            case ToHold(var why) -> why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case Unreadable _ -> "unreadable";
+        };
+    }
+}

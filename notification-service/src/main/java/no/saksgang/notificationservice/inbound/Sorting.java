@@ -1,0 +1,46 @@
+package no.saksgang.notificationservice.inbound;
+
+import java.util.Locale;
+import no.saksgang.notificationservice.directory.Directory;
+import no.saksgang.notificationservice.held.Held;
+import no.saksgang.notificationservice.mailbox.IncomingMail;
+import no.saksgang.notificationservice.message.MailSettings;
+import org.springframework.stereotype.Component;
+
+/** Says what a message is. */
+@Component
+final class Sorting {
+    private final Directory directory;
+    private final String own;
+
+    Sorting(Directory directory, MailSettings settings) {
+        this.directory = directory;
+        this.own = settings.address().toLowerCase(Locale.ROOT);
+    }
+
+    Kind sort(IncomingMail mail) {
+        // First: Google's calendar says that its replies are automatic, and they are answers.
+        var said = CalendarReader.read(mail.calendars());
+        if (said.isPresent()) {
+            return switch (said.get().method()) {
+                case REPLY -> new Kind.CalendarReply(said.get());
+                case COUNTER -> new Kind.CalendarCounter(said.get());
+            };
+        }
+        if (isOurOwn(mail) || Automatic.isCertain(mail)) {
+            return new Kind.AutoReply();
+        }
+        if (Automatic.isPossible(mail)) {
+            return new Kind.ToHold(Held.Why.LOOKS_AUTOMATIC);
+        }
+        return new Kind.ToHold(
+                directory.membersAt(mail.actors()).isEmpty()
+                        ? Held.Why.UNKNOWN_SENDER
+                        : Held.Why.ORDINARY_MAIL);
+    }
+
+    /** The suite's own mail, to a member whose address is the suite's. */
+    private boolean isOurOwn(IncomingMail mail) {
+        return mail.from() != null && mail.from().address().equals(own);
+    }
+}
