@@ -49,8 +49,8 @@ class ServersTest {
     void give_a_broker_that_takes_poison_of_10_MB() {
         var gift = ("gift" + " ".repeat(10 << 20)).getBytes(UTF_8);
         try (var speaker = Speaker.at(Servers.kafka())) {
-            speaker.put(Topic.REPLIES.topicName(), null, Map.of(), gift);
-            speaker.put(Topic.REPLIES.topicName(), null, Map.of(), null);
+            speaker.put(Topic.REPLIES.topicName(), "gift", Map.of(), gift);
+            speaker.put(Topic.REPLIES.topicName(), "gift", Map.of(), null);
         }
         assertThat(KAFKA.of(Topic.REPLIES))
                 .anySatisfy(it -> assertThat(it.value()).hasSameSizeAs(gift));
