@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -118,11 +117,15 @@ class AnswersByCalendarTest extends NotificationServiceTest {
         var properties = new Properties();
         properties.setProperty("mail.smtp.host", MAIL.host());
         properties.setProperty("mail.smtp.port", Integer.toString(MAIL.smtpPort()));
-        Transport.send(
+        var session = Session.getInstance(properties);
+        var message =
                 new MimeMessage(
-                        Session.getInstance(properties),
-                        new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8))),
-                InternetAddress.parse("moter@fjordregionen.example"));
+                        session, new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8)));
+        // Not by Transport.send, which would give it another Message-ID.
+        try (var transport = session.getTransport("smtp")) {
+            transport.connect();
+            transport.sendMessage(message, InternetAddress.parse("moter@fjordregionen.example"));
+        }
     }
 
     private String text(String uri) {

@@ -37,6 +37,7 @@ final class LaneWork {
     private final Directory directory;
     private final MasterCopies copies;
     private final Origin origin;
+    private final Reach reach;
     private final SmtpSettings smtp;
     private final DeliverySettings settings;
     private final DeliveryMeters meters;
@@ -59,6 +60,7 @@ final class LaneWork {
             Directory directory,
             MasterCopies copies,
             Origin origin,
+            Reach reach,
             SmtpSettings smtp,
             DeliverySettings settings,
             DeliveryMeters meters,
@@ -69,6 +71,7 @@ final class LaneWork {
         this.directory = directory;
         this.copies = copies;
         this.origin = origin;
+        this.reach = reach;
         this.smtp = smtp;
         this.settings = settings;
         this.meters = meters;
@@ -194,7 +197,8 @@ final class LaneWork {
                         Delivery.Sent _,
                         Delivery.Rejected _,
                         Delivery.Suppressed _,
-                        Delivery.Unknown _ -> {}
+                        Delivery.Unknown _,
+                        Delivery.Bounced _ -> {}
             }
         }
         if (open.isEmpty() && inDoubt.isEmpty()) {
@@ -211,10 +215,14 @@ final class LaneWork {
             inDoubt.forEach(row -> note(page, row, new Delivery.Unknown()));
         }
         var members = directory.members(open.stream().map(i -> page.row(i).member()).toList());
+        var unreachable = reach.unreachable(members.values());
         var origin = this.origin.reasonOf(page.mailing());
         for (var row : open) {
             var member = members.get(page.row(row).member());
-            var suppressed = suppressed(member, origin);
+            var suppressed =
+                    member != null && unreachable.contains(member.id())
+                            ? Delivery.Suppressed.Why.ADDRESS_BOUNCES
+                            : suppressed(member, origin);
             if (suppressed != null) {
                 note(page, row, new Delivery.Suppressed(suppressed));
             } else if (member instanceof Member.Known it && origin.isPresent()) {
@@ -412,8 +420,10 @@ final class LaneWork {
                     note(task.page(), task.row(), later(task, code));
             case SmtpConnection.Outcome.Broken _ ->
                     note(task.page(), task.row(), later(task, null));
-            case SmtpConnection.Outcome.Never(var code, var enhanced) ->
-                    note(task.page(), task.row(), new Delivery.Rejected(code, enhanced));
+            case SmtpConnection.Outcome.Never(var code, var enhanced) -> {
+                refused(task, code, enhanced);
+                note(task.page(), task.row(), new Delivery.Rejected(code, enhanced));
+            }
             case SmtpConnection.Outcome.InDoubt _ -> {
                 LOG.warn(
                         "in doubt: mailing {}, member {}; the mail server did not answer after the final dot",
@@ -423,6 +433,19 @@ final class LaneWork {
             }
             case SmtpConnection.Outcome.NotOurs _ ->
                     bookkeeper.note(task.page(), task.row(), task.before());
+        }
+    }
+
+    /** What is counted of an address is worth no mail that waits: a store that is away loses it. */
+    private void refused(Task task, int code, @Nullable String enhanced) {
+        try {
+            reach.refused(task.recipient().member(), task.page().mailing(), code, enhanced);
+        } catch (RuntimeException away) {
+            LOG.warn(
+                    "a refusal is not counted: mailing {}, member {}",
+                    task.page().mailing(),
+                    task.recipient().member(),
+                    away);
         }
     }
 

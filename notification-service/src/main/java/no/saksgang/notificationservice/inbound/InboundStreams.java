@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import no.saksgang.chassis.inbox.Inbox;
 import no.saksgang.events.directory.DirectoryEvent;
 import no.saksgang.events.directory.MemberErased;
+import no.saksgang.notificationservice.bounce.Addresses;
 import no.saksgang.notificationservice.directory.Directory;
 import no.saksgang.notificationservice.held.HeldMail;
 import org.springframework.context.annotation.Bean;
@@ -16,13 +17,15 @@ import org.springframework.messaging.Message;
 class InboundStreams {
     /** A person who is erased has written nothing; unless they have come again since. */
     @Bean
-    Consumer<Message<List<byte[]>>> forgetWriters(Inbox inbox, Directory directory, HeldMail held) {
+    Consumer<Message<List<byte[]>>> forgetWriters(
+            Inbox inbox, Directory directory, HeldMail held, Addresses addresses) {
         return inbox.each(
                 DirectoryEvent.class,
                 heard -> {
                     if (heard.event() instanceof MemberErased(var member)
                             && !directory.knowsSince(member, heard.sequence())) {
                         held.forget(member);
+                        addresses.forget(member);
                     }
                 });
     }

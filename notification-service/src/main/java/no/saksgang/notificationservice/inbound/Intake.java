@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.Subject;
+import no.saksgang.notificationservice.bounce.Bounce;
+import no.saksgang.notificationservice.bounce.Bounces;
 import no.saksgang.notificationservice.held.Held;
 import no.saksgang.notificationservice.held.HeldMail;
 import no.saksgang.notificationservice.mailbox.Arrived;
@@ -32,6 +34,7 @@ final class Intake implements Clerk {
     private final Sorting sorting;
     private final CalendarReplies calendarReplies;
     private final Rows rows;
+    private final Bounces bounces;
     private final Replies replies;
     private final HeldMail held;
     private final MeterRegistry meters;
@@ -42,6 +45,7 @@ final class Intake implements Clerk {
             Sorting sorting,
             CalendarReplies calendarReplies,
             Rows rows,
+            Bounces bounces,
             Replies replies,
             HeldMail held,
             MeterRegistry meters,
@@ -50,6 +54,7 @@ final class Intake implements Clerk {
         this.sorting = sorting;
         this.calendarReplies = calendarReplies;
         this.rows = rows;
+        this.bounces = bounces;
         this.replies = replies;
         this.held = held;
         this.meters = meters;
@@ -77,6 +82,11 @@ final class Intake implements Clerk {
         switch (kind) {
             case Kind.CalendarReply(var said) -> calendar(mail, said);
             case Kind.CalendarCounter(var said) -> calendar(mail, said);
+            case Kind.Bounced(var bounce) -> {
+                if (!bounces.take(mail.id(), bounce) && bounce.outcome() == Bounce.Outcome.FAILED) {
+                    hold(mail, Held.Why.UNKNOWN_BOUNCE, null, null, null, bounce.diagnostic());
+                }
+            }
             case Kind.AutoReply _ -> {}
             case Kind.ToHold(var why) -> {
                 var ours = rows.continuedBy(mail);

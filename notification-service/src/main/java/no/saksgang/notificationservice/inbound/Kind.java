@@ -1,6 +1,7 @@
 package no.saksgang.notificationservice.inbound;
 
 import java.util.Locale;
+import no.saksgang.notificationservice.bounce.Bounce;
 import no.saksgang.notificationservice.held.Held;
 
 /** What a message is. Each kind is done something else with. */
@@ -10,6 +11,9 @@ sealed interface Kind {
 
     /** A calendar proposes another time (METHOD:COUNTER). */
     record CalendarCounter(CalendarSaid said) implements Kind {}
+
+    /** A server could not deliver a message, or not yet. */
+    record Bounced(Bounce bounce) implements Kind {}
 
     /** A program answered, or our own mail came back to us. Nothing is done about it. */
     record AutoReply() implements Kind {}
@@ -25,6 +29,8 @@ sealed interface Kind {
         return switch (this) {
             case CalendarReply _ -> "calendar-reply";
             case CalendarCounter _ -> "calendar-counter";
+            case Bounced(var bounce) ->
+                    "bounce-" + bounce.outcome().name().toLowerCase(Locale.ROOT);
             case AutoReply _ -> "auto-reply";
             case ToHold(var why) -> why.name().toLowerCase(Locale.ROOT).replace('_', '-');
             case Unreadable _ -> "unreadable";

@@ -1,6 +1,7 @@
 package no.saksgang.notificationservice.inbound;
 
 import java.util.Locale;
+import no.saksgang.notificationservice.bounce.BounceReader;
 import no.saksgang.notificationservice.directory.Directory;
 import no.saksgang.notificationservice.held.Held;
 import no.saksgang.notificationservice.mailbox.IncomingMail;
@@ -26,6 +27,10 @@ final class Sorting {
                 case REPLY -> new Kind.CalendarReply(said.get());
                 case COUNTER -> new Kind.CalendarCounter(said.get());
             };
+        }
+        var bounce = BounceReader.read(mail);
+        if (bounce.isPresent()) {
+            return new Kind.Bounced(bounce.get());
         }
         if (isOurOwn(mail) || Automatic.isCertain(mail)) {
             return new Kind.AutoReply();

@@ -105,6 +105,8 @@ public record ImapSettings(
         // What is read stays unread for people who look into the mailbox themselves.
         properties.setProperty(prefix + "peek", "true");
         properties.setProperty(prefix + "partialfetch", "false");
+        // By default an answer of the last second counts.
+        properties.setProperty(prefix + "statuscachetimeout", "0");
         return properties;
     }
 

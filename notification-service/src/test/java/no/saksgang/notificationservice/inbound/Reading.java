@@ -24,6 +24,7 @@ import no.saksgang.events.MemberId;
 import no.saksgang.events.directory.DirectoryEvent;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.MeetingEvent;
+import no.saksgang.notificationservice.bounce.BouncesIn;
 import no.saksgang.notificationservice.calendar.Calendars;
 import no.saksgang.notificationservice.calendar.Entries;
 import no.saksgang.notificationservice.delivery.Delivery;
@@ -129,6 +130,7 @@ final class Reading implements AutoCloseable {
                 sorting,
                 calendarReplies,
                 new Rows(IDS, new Sent()),
+                BouncesIn.store(mongo, IDS, directory, CLOCK),
                 replies,
                 held,
                 new SimpleMeterRegistry(),
