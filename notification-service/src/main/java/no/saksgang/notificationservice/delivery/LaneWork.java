@@ -1,6 +1,18 @@
 package no.saksgang.notificationservice.delivery;
 
 import jakarta.mail.MessagingException;
+
+import no.saksgang.chassis.time.MachineTime;
+import no.saksgang.chassis.tracing.Traces;
+import no.saksgang.notificationservice.directory.Directory;
+import no.saksgang.notificationservice.directory.Member;
+import no.saksgang.notificationservice.message.MailWriter;
+import no.saksgang.notificationservice.message.Recipient;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,15 +25,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import no.saksgang.chassis.time.MachineTime;
-import no.saksgang.chassis.tracing.Traces;
-import no.saksgang.notificationservice.directory.Directory;
-import no.saksgang.notificationservice.directory.Member;
-import no.saksgang.notificationservice.message.MailWriter;
-import no.saksgang.notificationservice.message.Recipient;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Works off one lane: one thread claims pages and lays out their rows, a thread per connection
@@ -43,6 +46,7 @@ final class LaneWork {
     private final Traces traces;
     private final Clock clock;
     private final Bookkeeper bookkeeper;
+    private final Pace pace;
     private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     private final ConcurrentLinkedQueue<Page> worked = new ConcurrentLinkedQueue<>();
     private final Semaphore news = new Semaphore(0);
@@ -74,6 +78,7 @@ final class LaneWork {
         this.meters = meters;
         this.traces = traces;
         this.clock = clock;
+        this.pace = new Pace(settings.perMinute(lane));
         this.bookkeeper = new Bookkeeper(ledger, settings.lease(), this::worked);
         var name = "mail-" + lane.name().toLowerCase(Locale.ROOT);
         this.bookkeeping = Thread.ofPlatform().name(name + "-ledger").unstarted(bookkeeper);
@@ -205,7 +210,8 @@ final class LaneWork {
         bookkeeper.keep(page);
         if (!inDoubt.isEmpty()) {
             LOG.warn(
-                    "{} deliveries on {} are in doubt: whoever sent them died before the mail server's answer was written",
+                    "{} deliveries on {} are in doubt: whoever sent them died before the mail"
+                            + " server's answer was written",
                     inDoubt.size(),
                     page.id());
             inDoubt.forEach(row -> note(page, row, new Delivery.Unknown()));
@@ -286,6 +292,7 @@ final class LaneWork {
     private void send() {
         SmtpConnection connection = null;
         var lastUsed = Instant.EPOCH;
+        var sentOverIt = 0;
         while (!stopped) {
             try {
                 var task =
@@ -300,8 +307,14 @@ final class LaneWork {
                 if (tasks.size() < settings.connections(lane)) {
                     wake();
                 }
+                var kept = connection;
                 connection = send(task, connection, lastUsed);
                 lastUsed = MachineTime.now();
+                sentOverIt = connection == kept ? sentOverIt + 1 : 1;
+                if (sentOverIt == settings.mailsPerConnection()) {
+                    close(connection);
+                    connection = null;
+                }
             } catch (InterruptedException stop) {
                 break;
             } catch (RuntimeException failed) {
@@ -330,6 +343,7 @@ final class LaneWork {
                 bookkeeper.note(task.page(), task.row(), task.before());
                 return connection;
             }
+            pace.await();
             var outcome = attempt(task, connection);
             var closed =
                     switch (outcome) {
@@ -416,7 +430,8 @@ final class LaneWork {
                     note(task.page(), task.row(), new Delivery.Rejected(code, enhanced));
             case SmtpConnection.Outcome.InDoubt _ -> {
                 LOG.warn(
-                        "in doubt: mailing {}, member {}; the mail server did not answer after the final dot",
+                        "in doubt: mailing {}, member {}; the mail server did not answer after the"
+                                + " final dot",
                         task.page().mailing(),
                         task.recipient().member());
                 note(task.page(), task.row(), new Delivery.Unknown());

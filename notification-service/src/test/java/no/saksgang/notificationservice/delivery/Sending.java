@@ -2,8 +2,28 @@ package no.saksgang.notificationservice.delivery;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
+
+import no.saksgang.chassis.tracing.Traces;
+import no.saksgang.events.Envelope;
+import no.saksgang.events.MailingId;
+import no.saksgang.events.MemberId;
+import no.saksgang.events.directory.DirectoryEvent;
+import no.saksgang.events.mailing.Purpose;
+import no.saksgang.notificationservice.directory.Directory;
+import no.saksgang.notificationservice.message.DkimSettings;
+import no.saksgang.notificationservice.message.Examples;
+import no.saksgang.notificationservice.message.MailSettings;
+import no.saksgang.notificationservice.message.MailWriter;
+import no.saksgang.notificationservice.message.Occasion;
+import no.saksgang.testing.AMember;
+import no.saksgang.testing.AnAnnouncement;
+
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,21 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import no.saksgang.chassis.tracing.Traces;
-import no.saksgang.events.Envelope;
-import no.saksgang.events.MailingId;
-import no.saksgang.events.MemberId;
-import no.saksgang.events.directory.DirectoryEvent;
-import no.saksgang.events.mailing.Purpose;
-import no.saksgang.notificationservice.directory.Directory;
-import no.saksgang.notificationservice.message.Examples;
-import no.saksgang.notificationservice.message.MailSettings;
-import no.saksgang.notificationservice.message.MailWriter;
-import no.saksgang.notificationservice.message.Occasion;
-import no.saksgang.testing.AMember;
-import no.saksgang.testing.AnAnnouncement;
-import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 
 /** The senders by themselves: a store, a mail server, and nothing else of the service. */
 final class Sending implements AutoCloseable {
@@ -46,6 +51,9 @@ final class Sending implements AutoCloseable {
                 new DeliverySettings(
                         1,
                         CONNECTIONS,
+                        0,
+                        0,
+                        0,
                         200,
                         lease,
                         Duration.ofMillis(50),
@@ -60,7 +68,8 @@ final class Sending implements AutoCloseable {
                 new MailWriter(
                         new MailSettings("Saksgang <moter@fjordregionen.example>", null),
                         directory,
-                        Examples.messageIds());
+                        Examples.messageIds(),
+                        DkimSettings.NONE);
         var smtp =
                 new SmtpSettings(
                         "127.0.0.1",

@@ -1,13 +1,5 @@
 package no.saksgang.notificationservice.message;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import no.saksgang.events.AgendaItem;
 import no.saksgang.events.AnnouncementId;
 import no.saksgang.events.Audience;
@@ -49,7 +41,17 @@ import no.saksgang.events.referat.ReferatItem;
 import no.saksgang.events.referat.References;
 import no.saksgang.events.referat.SettledComment;
 import no.saksgang.notificationservice.token.MessageIds;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** An invented group of an invented region, and one mail of each kind. */
 public final class Examples {
@@ -79,7 +81,7 @@ public final class Examples {
 
     /** Signs with the same key always, so that what is rendered can be kept beside the tests. */
     static MailWriter writer() {
-        return new MailWriter(SETTINGS, NAMES, messageIds());
+        return new MailWriter(SETTINGS, NAMES, messageIds(), DkimSettings.NONE);
     }
 
     public static MessageIds messageIds() {
@@ -219,7 +221,11 @@ public final class Examples {
                     new AnnouncementPublished(
                             new AnnouncementId("a1"),
                             "Nytt e-kurs for arbeidsinnvandrere",
-                            "Kurset er **gratis**, og tar en time.\n\n- På norsk, polsk og engelsk\n- Åpent fra [fjordregionen.example](https://fjordregionen.example/kurs)\n\nHilsen <b>oss</b>",
+                            "Kurset er **gratis**, og tar en time.\n\n"
+                                + "- På norsk, polsk og engelsk\n"
+                                + "- Åpent fra"
+                                + " [fjordregionen.example](https://fjordregionen.example/kurs)\n\n"
+                                + "Hilsen <b>oss</b>",
                             null,
                             new Audience(false, List.of(NAERING)),
                             SECRETARIAT);

@@ -5,6 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
+
+import no.saksgang.events.MailingId;
+import no.saksgang.events.MemberId;
+import no.saksgang.events.directory.Language;
+import no.saksgang.events.mailing.Purpose;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,15 +26,6 @@ import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
-import no.saksgang.events.MailingId;
-import no.saksgang.events.MemberId;
-import no.saksgang.events.directory.Language;
-import no.saksgang.events.mailing.Purpose;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HeadersOfAMailTest {
@@ -36,7 +39,8 @@ class HeadersOfAMailTest {
                 "Ola\u0085X: y\u2028Z: æ",
                 "=?UTF-8?B?DQpCY2M6IHg=?=",
                 "\u760D\u760AX: y",
-                "Æøå 🧑‍🤝‍🧑 Áššit Æøå 🧑‍🤝‍🧑 Áššit Æøå 🧑‍🤝‍🧑 Áššit Æøå 🧑‍🤝‍🧑 Áššit Æøå 🧑‍🤝‍🧑 Áššit"
+                "Æøå 🧑‍🤝‍🧑 Áššit Æøå 🧑‍🤝‍🧑 Áššit Æøå 🧑‍🤝‍🧑 Áššit Æøå 🧑‍🤝‍🧑 Áššit Æøå"
+                        + " 🧑‍🤝‍🧑 Áššit"
             })
     void hold_a_name_and_let_it_begin_no_other(String name) throws Exception {
         var mail =
@@ -55,7 +59,9 @@ class HeadersOfAMailTest {
                         "From",
                         "Reply-To",
                         "Subject",
+                        "In-Reply-To",
                         "References",
+                        "List-Id",
                         "Auto-Submitted",
                         "Content-Language",
                         "MIME-Version",
