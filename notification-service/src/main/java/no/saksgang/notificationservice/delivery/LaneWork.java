@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ import java.util.random.RandomGenerator;
 final class LaneWork {
     private static final Logger LOG = LoggerFactory.getLogger(LaneWork.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final int SEEN_AT_ONCE = 64;
     private static final Duration AT_STOP = Duration.ofMillis(1_500);
 
     private final Lane lane;
@@ -49,6 +51,7 @@ final class LaneWork {
     private final Pace pace;
     private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     private final ConcurrentLinkedQueue<Page> worked = new ConcurrentLinkedQueue<>();
+    private final ArrayDeque<Ledger.Claimable> seen = new ArrayDeque<>();
     private final Semaphore news = new Semaphore(0);
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final List<Thread> senders = new ArrayList<>();
@@ -175,9 +178,13 @@ final class LaneWork {
         }
     }
 
+    /** What was seen to be due is claimed one by one; the store is asked anew when that is used up. */
     private boolean claimNext() {
-        for (var seen : ledger.due(lane, MachineTime.now(), settings.connections(lane))) {
-            var claimed = ledger.claim(seen);
+        if (seen.isEmpty()) {
+            seen.addAll(ledger.due(lane, MachineTime.now(), SEEN_AT_ONCE));
+        }
+        for (var next = seen.poll(); next != null; next = seen.poll()) {
+            var claimed = ledger.claim(next);
             if (claimed.isPresent()) {
                 layOut(claimed.get());
                 return true;
