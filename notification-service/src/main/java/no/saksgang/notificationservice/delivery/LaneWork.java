@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class LaneWork {
     private static final Logger LOG = LoggerFactory.getLogger(LaneWork.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final int SEEN_AT_ONCE = 64;
     private static final Duration AT_STOP = Duration.ofMillis(1_500);
 
     private final Lane lane;
@@ -44,8 +46,10 @@ final class LaneWork {
     private final Traces traces;
     private final Clock clock;
     private final Bookkeeper bookkeeper;
+    private final Pace pace;
     private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     private final ConcurrentLinkedQueue<Page> worked = new ConcurrentLinkedQueue<>();
+    private final ArrayDeque<Ledger.Claimable> seen = new ArrayDeque<>();
     private final Semaphore news = new Semaphore(0);
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final List<Thread> senders = new ArrayList<>();
@@ -77,6 +81,7 @@ final class LaneWork {
         this.meters = meters;
         this.traces = traces;
         this.clock = clock;
+        this.pace = new Pace(settings.perMinute(lane));
         this.bookkeeper = new Bookkeeper(ledger, settings.lease(), this::worked);
         var name = "mail-" + lane.name().toLowerCase(Locale.ROOT);
         this.bookkeeping = Thread.ofPlatform().name(name + "-ledger").unstarted(bookkeeper);
@@ -173,9 +178,15 @@ final class LaneWork {
         }
     }
 
+    /**
+     * What was seen to be due is claimed one by one; the store is asked anew when that is used up.
+     */
     private boolean claimNext() {
-        for (var seen : ledger.due(lane, MachineTime.now(), settings.connections(lane))) {
-            var claimed = ledger.claim(seen);
+        if (seen.isEmpty()) {
+            seen.addAll(ledger.due(lane, MachineTime.now(), SEEN_AT_ONCE));
+        }
+        for (var next = seen.poll(); next != null; next = seen.poll()) {
+            var claimed = ledger.claim(next);
             if (claimed.isPresent()) {
                 layOut(claimed.get());
                 return true;
@@ -209,7 +220,8 @@ final class LaneWork {
         bookkeeper.keep(page);
         if (!inDoubt.isEmpty()) {
             LOG.warn(
-                    "{} deliveries on {} are in doubt: whoever sent them died before the mail server's answer was written",
+                    "{} deliveries on {} are in doubt: whoever sent them died before the mail"
+                            + " server's answer was written",
                     inDoubt.size(),
                     page.id());
             inDoubt.forEach(row -> note(page, row, new Delivery.Unknown()));
@@ -294,6 +306,7 @@ final class LaneWork {
     private void send() {
         SmtpConnection connection = null;
         var lastUsed = Instant.EPOCH;
+        var sentOverIt = 0;
         while (!stopped) {
             try {
                 var task =
@@ -308,8 +321,14 @@ final class LaneWork {
                 if (tasks.size() < settings.connections(lane)) {
                     wake();
                 }
+                var kept = connection;
                 connection = send(task, connection, lastUsed);
                 lastUsed = MachineTime.now();
+                sentOverIt = connection == kept ? sentOverIt + 1 : 1;
+                if (sentOverIt == settings.mailsPerConnection()) {
+                    close(connection);
+                    connection = null;
+                }
             } catch (InterruptedException stop) {
                 break;
             } catch (RuntimeException failed) {
@@ -338,6 +357,7 @@ final class LaneWork {
                 bookkeeper.note(task.page(), task.row(), task.before());
                 return connection;
             }
+            pace.await();
             var outcome = attempt(task, connection);
             var closed =
                     switch (outcome) {
@@ -426,7 +446,8 @@ final class LaneWork {
             }
             case SmtpConnection.Outcome.InDoubt _ -> {
                 LOG.warn(
-                        "in doubt: mailing {}, member {}; the mail server did not answer after the final dot",
+                        "in doubt: mailing {}, member {}; the mail server did not answer after the"
+                                + " final dot",
                         task.page().mailing(),
                         task.recipient().member());
                 note(task.page(), task.row(), new Delivery.Unknown());

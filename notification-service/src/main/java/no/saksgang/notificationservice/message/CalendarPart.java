@@ -11,8 +11,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
 import net.fortuna.ical4j.model.Parameter;
@@ -43,6 +45,7 @@ import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Transp;
 import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
@@ -80,13 +83,13 @@ final class CalendarPart {
      *
      * @param uid of the meeting or conference, the same for everyone and for ever
      * @param sequence revision - 1
-     * @param cancelled whether it is to be taken out again
+     * @param standing whether it is to be taken out again
      * @param day where only that is known; otherwise {@code from} and {@code until} are
      */
     record Entry(
             String uid,
             int sequence,
-            boolean cancelled,
+            Standing standing,
             String summary,
             String description,
             String location,
@@ -98,10 +101,23 @@ final class CalendarPart {
             Instant stamp,
             String organizerName,
             String organizer,
-            String alarm) {}
+            String alarm) {
+        boolean isOff() {
+            return standing != Standing.ON;
+        }
+    }
+
+    /** Whether it stands in a calendar, as its reader sees it. */
+    enum Standing {
+        ON,
+        /** It is not held. */
+        CANCELLED,
+        /** It is held without them. */
+        UNINVITED
+    }
 
     static CalendarPart of(Entry it) {
-        var method = it.cancelled() ? "CANCEL" : "REQUEST";
+        var method = it.isOff() ? "CANCEL" : "REQUEST";
         var components = new ArrayList<CalendarComponent>();
         if (it.from() != null && !Zones.isUtc(it.zone())) {
             components.add(Zones.of(it.zone(), it.from().atZone(it.zone()).getYear()));
@@ -136,7 +152,7 @@ final class CalendarPart {
     /** For one: their own ATTENDEE, and all else as everyone's. */
     String to(Recipient it) {
         var personal =
-                attendee.replace(SOMEWHERE, it.email())
+                attendee.replace(SOMEWHERE, inUri(it.email()))
                         .replace(SOMEONE, '"' + parameter(it.name()) + '"');
         return before + folded(List.of(personal)) + after;
     }
@@ -161,8 +177,9 @@ final class CalendarPart {
             properties.add(new Location(Plain.line(it.location())));
         }
         if (it.url() != null) {
-            properties.add(
-                    new Conference(new ParameterList(List.of(Value.URI)), Plain.line(it.url())));
+            var url = Plain.line(it.url());
+            properties.add(new Conference(new ParameterList(List.of(Value.URI)), url));
+            joining(url).ifPresent(name -> properties.add(new XProperty(name, url)));
         }
         properties.add(
                 new Organizer(
@@ -171,23 +188,40 @@ final class CalendarPart {
         var attendee = new ArrayList<Parameter>();
         attendee.add(CuType.INDIVIDUAL);
         attendee.add(Role.REQ_PARTICIPANT);
-        if (!it.cancelled()) {
+        if (!it.isOff()) {
             attendee.add(PartStat.NEEDS_ACTION);
             attendee.add(Rsvp.TRUE);
         }
         attendee.add(new Cn(SOMEONE));
         properties.add(
                 new Attendee(new ParameterList(attendee), URI.create("mailto:" + SOMEWHERE)));
-        properties.add(new Status(it.cancelled() ? "CANCELLED" : "CONFIRMED"));
+        // RFC 5546, 3.2.5: STATUS must not be there where only some are uninvited.
+        if (it.standing() != Standing.UNINVITED) {
+            properties.add(new Status(it.isOff() ? "CANCELLED" : "CONFIRMED"));
+        }
         properties.add(new Transp(it.day() == null ? "OPAQUE" : "TRANSPARENT"));
         var alarms = new ComponentList<VAlarm>();
-        if (!it.cancelled()) {
+        if (!it.isOff()) {
             var alarm = it.day() == null ? new VAlarm(ALARM) : new VAlarm(Period.ofDays(-1));
             alarm.add(ImmutableAction.DISPLAY);
             alarm.add(new Description(Plain.line(it.alarm())));
             alarms = alarms.add(alarm);
         }
         return new VEvent(new PropertyList(properties), alarms);
+    }
+
+    /**
+     * Under which name Outlook and Google look for the address behind their button; they read
+     * CONFERENCE (RFC 7986) from nobody yet.
+     */
+    private static Optional<String> joining(String url) {
+        var host = Optional.ofNullable(URI.create(url).getHost()).orElse("");
+        return switch (host.toLowerCase(Locale.ROOT)) {
+            case "teams.microsoft.com", "teams.live.com" ->
+                    Optional.of("X-MICROSOFT-SKYPETEAMSMEETINGURL");
+            case "meet.google.com" -> Optional.of("X-GOOGLE-CONFERENCE");
+            default -> Optional.empty();
+        };
     }
 
     private static ParameterList zoned(ZoneId zone) {
@@ -204,6 +238,20 @@ final class CalendarPart {
     private static String time(Instant at, ZoneId zone) {
         var local = LOCAL.format(LocalDateTime.ofInstant(at, zone));
         return Zones.isUtc(zone) ? local + "Z" : local;
+    }
+
+    /** RFC 6068, 2: what a mailbox may contain but a URI may not. */
+    private static String inUri(String address) {
+        var uri = new StringBuilder(address.length());
+        for (var i = 0; i < address.length(); i++) {
+            var c = address.charAt(i);
+            if ("%#?^`{|}/".indexOf(c) >= 0) {
+                uri.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) c));
+            } else {
+                uri.append(c);
+            }
+        }
+        return uri.toString();
     }
 
     /** RFC 5545, 3.2: no quotation mark may stand in a parameter's value. */

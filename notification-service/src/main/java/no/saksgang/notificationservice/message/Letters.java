@@ -1,11 +1,14 @@
 package no.saksgang.notificationservice.message;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -520,14 +523,34 @@ final class Letters {
         return new Fact(wording.say(key), value, null, true);
     }
 
-    /** Only what a browser opens as a page may become a link. */
+    /**
+     * Only what a browser opens as a page may become a link. What no URI may contain is escaped, as
+     * browsers do.
+     */
     static @Nullable String safe(@Nullable String url) {
         if (url == null) {
             return null;
         }
         var plain = Plain.line(url);
         var scheme = plain.toLowerCase(Locale.ROOT);
-        return scheme.startsWith("https://") || scheme.startsWith("http://") ? plain : null;
+        if (!scheme.startsWith("https://") && !scheme.startsWith("http://")) {
+            return null;
+        }
+        var escaped = new StringBuilder();
+        plain.codePoints()
+                .forEach(c ->
+                        escaped.append(
+                                " \"<>\\^`{|}".indexOf(c) < 0
+                                        ? Character.toString(c)
+                                        : "%"
+                                                + HexFormat.of()
+                                                        .withUpperCase()
+                                                        .toHexDigits((byte) c)));
+        try {
+            return new URI(escaped.toString()).toString();
+        } catch (URISyntaxException none) {
+            return null;
+        }
     }
 
     private static List<Link> links(List<Paper> papers) {

@@ -3,11 +3,18 @@ package no.saksgang.notificationservice.message;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import no.saksgang.events.Audience;
 import no.saksgang.events.Contact;
+import no.saksgang.events.Event;
+import no.saksgang.events.GroupId;
 import no.saksgang.events.MailingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.announcement.AnnouncementPublished;
@@ -18,6 +25,7 @@ import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.events.referat.ReferatApproved;
 import no.saksgang.events.referat.ReferatCirculated;
 import no.saksgang.events.referat.ReferatCorrected;
+import no.saksgang.notificationservice.message.CalendarPart.Standing;
 import no.saksgang.notificationservice.message.Letter.Item;
 import no.saksgang.notificationservice.token.MessageIds;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +35,22 @@ import org.springframework.stereotype.Component;
 @Component
 public final class MailWriter {
     private static final int ID_DIGITS = 40;
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
     private final MailSettings settings;
     private final Names names;
     private final MessageIds messageIds;
+    private final UnaryOperator<byte[]> signed;
     private final Pages pages = new Pages();
     private final Map<Language, Wording> wordings = new EnumMap<>(Language.class);
 
-    public MailWriter(MailSettings settings, Names names, MessageIds messageIds) {
+    public MailWriter(
+            MailSettings settings, Names names, MessageIds messageIds, DkimSettings dkim) {
         this.settings = settings;
         this.names = names;
         this.messageIds = messageIds;
+        var signing = dkim.signing(settings);
+        this.signed = signing == null ? UnaryOperator.identity() : signing::signed;
         for (var language : Language.values()) {
             wordings.put(language, new Wording(language));
         }
@@ -57,11 +70,94 @@ public final class MailWriter {
                 calendar(occasion, letter, wording, contact),
                 contact == null ? settings.name() : contact.name(),
                 settings.address(),
-                contact != null && Plain.isAddress(contact.email())
-                        ? contact
-                        : settings.replyTo() == null ? null : new Contact("", settings.replyTo()),
-                "<" + digest(thread(occasion)) + "@" + settings.domain() + ">",
-                member -> messageId(occasion.mailing(), member));
+                replyTo(occasion.purpose(), contact),
+                headers(occasion, letter),
+                member -> messageId(occasion.mailing(), member),
+                signed);
+    }
+
+    /**
+     * Where a person's reply goes. What the suite reads itself comes to its own address: answers to
+     * invitations, which some programs send there rather than to the organizer, and comments on
+     * drafts. All else is for people.
+     */
+    private @Nullable Contact replyTo(Purpose purpose, @Nullable Contact contact) {
+        return switch (purpose) {
+            case INVITATION,
+                    AMENDMENT,
+                    RESCHEDULING,
+                    CANCELLATION,
+                    WELCOME,
+                    FAREWELL,
+                    CONFERENCE,
+                    CONFERENCE_CHANGED,
+                    CONFERENCE_CANCELLED,
+                    REFERAT_DRAFT,
+                    REMINDER_UNCOMMENTED ->
+                    new Contact(
+                            contact == null ? settings.name() : contact.name(), settings.address());
+            case PAPER,
+                    REFERAT_APPROVED,
+                    REFERAT_CORRECTED,
+                    ANNOUNCEMENT,
+                    REMINDER_UNANSWERED,
+                    REMINDER_ATTENDING ->
+                    contact != null && Plain.isAddress(contact.email())
+                            ? contact
+                            : settings.replyTo() == null
+                                    ? null
+                                    : new Contact("", settings.replyTo());
+        };
+    }
+
+    private List<String> headers(Occasion occasion, Letter letter) {
+        var headers = new ArrayList<String>();
+        var thread = "<" + digest(thread(occasion)) + "@" + settings.domain() + ">";
+        if (!begins(occasion.purpose())) {
+            headers.add(Header.token("In-Reply-To", thread));
+        }
+        headers.add(Header.token("References", thread));
+        headers.add(
+                Header.list(
+                        letter.groups().isEmpty()
+                                ? settings.name()
+                                : String.join(", ", letter.groups()),
+                        list(occasion.event()) + "." + settings.domain()));
+        return headers;
+    }
+
+    /** Whether it is the first that one hears of a matter, and no mail to follow up. */
+    private static boolean begins(Purpose purpose) {
+        return switch (purpose) {
+            case INVITATION, WELCOME, CONFERENCE, ANNOUNCEMENT -> true;
+            default -> false;
+        };
+    }
+
+    /** Whose mail it is: a group's own, several groups' together, or everyone's. */
+    private static String list(Event event) {
+        return switch (event) {
+            case MeetingEvent.OfInvitation it -> list(it.invitation().groupIds());
+            case ReferatCirculated it -> list(it.groupIds());
+            case ReferatApproved it -> list(it.referat().groupIds());
+            case ReferatCorrected it -> list(it.referat().groupIds());
+            case ConferenceEvent.OfConference it -> list(it.conference().audience());
+            case AnnouncementPublished it -> list(it.audience());
+            default -> "all";
+        };
+    }
+
+    private static String list(Audience audience) {
+        return audience.everyone() ? "all" : list(audience.groupIds());
+    }
+
+    private static String list(List<GroupId> groups) {
+        if (groups.size() != 1) {
+            return groups.isEmpty() ? "all" : "joint";
+        }
+        var id = groups.getFirst().value();
+        // RFC 2919, 2: only what may stand in an address.
+        return LABEL.matcher(id).matches() ? id : "group-" + digest(id).substring(0, 12);
     }
 
     /** Follows from the row alone, so that a repeat is recognisably the same message. */
@@ -83,8 +179,11 @@ public final class MailWriter {
                         new CalendarPart.Entry(
                                 new Uids(settings).of(occasion.event().subject()),
                                 it.revision() - 1,
-                                occasion.purpose() == Purpose.CANCELLATION
-                                        || occasion.purpose() == Purpose.FAREWELL,
+                                switch (occasion.purpose()) {
+                                    case CANCELLATION -> Standing.CANCELLED;
+                                    case FAREWELL -> Standing.UNINVITED;
+                                    default -> Standing.ON;
+                                },
                                 it.title(),
                                 description(letter),
                                 location(it.place().name(), it.place().address()),
@@ -104,7 +203,9 @@ public final class MailWriter {
                         new CalendarPart.Entry(
                                 new Uids(settings).of(occasion.event().subject()),
                                 it.revision() - 1,
-                                occasion.purpose() == Purpose.CONFERENCE_CANCELLED,
+                                occasion.purpose() == Purpose.CONFERENCE_CANCELLED
+                                        ? Standing.CANCELLED
+                                        : Standing.ON,
                                 it.title(),
                                 description(letter),
                                 location(it.place().name(), it.place().address()),
@@ -134,10 +235,21 @@ public final class MailWriter {
         return address == null || address.isBlank() ? name : name + ", " + address;
     }
 
-    /** What a calendar shows below the title: what is wanted, the agenda, the papers. */
+    /**
+     * What a calendar shows below the title: what is wanted, where one joins, the agenda, the
+     * papers. Each link stands here too: not every calendar shows CONFERENCE.
+     */
     private static String description(Letter letter) {
         var text = new StringBuilder();
         letter.lead().forEach(it -> text.append(it).append('\n'));
+        letter.facts().stream()
+                .filter(it -> it.url() != null)
+                .forEach(it ->
+                        text.append('\n')
+                                .append(it.value())
+                                .append(": ")
+                                .append(it.url())
+                                .append('\n'));
         if (letter.body() != null) {
             text.append('\n').append(letter.body().text()).append('\n');
         }

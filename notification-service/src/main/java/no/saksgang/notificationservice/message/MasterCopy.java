@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import no.saksgang.events.Contact;
 import no.saksgang.events.MemberId;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,12 @@ public final class MasterCopy {
     private final @Nullable CalendarPart calendar;
     private final String from;
     private final Function<MemberId, String> messageId;
+    private final UnaryOperator<byte[]> signed;
 
+    /**
+     * @param more headers of this mail, each written whole
+     * @param signed what is done to each message at last
+     */
     MasterCopy(
             Letter letter,
             String text,
@@ -42,20 +49,22 @@ public final class MasterCopy {
             String fromName,
             String from,
             @Nullable Contact replyTo,
-            String thread,
-            Function<MemberId, String> messageId) {
+            List<String> more,
+            Function<MemberId, String> messageId,
+            UnaryOperator<byte[]> signed) {
         this.text = Printable.of(text);
         this.html = Printable.of(html);
         this.calendar = calendar;
         this.from = from;
         this.messageId = messageId;
+        this.signed = signed;
         var fixed = new StringBuilder();
         fixed.append(Header.address("From", fromName, from));
         if (replyTo != null) {
             fixed.append(Header.address("Reply-To", replyTo.name(), replyTo.email()));
         }
         fixed.append(Header.text("Subject", letter.subject()));
-        fixed.append(Header.token("References", thread));
+        more.forEach(fixed::append);
         fixed.append(Header.token("Auto-Submitted", "auto-generated"));
         fixed.append(Header.token("Content-Language", letter.lang()));
         fixed.append(Header.token("MIME-Version", "1.0"));
@@ -90,7 +99,7 @@ public final class MasterCopy {
             out.writeBytes(encoded);
             ascii(out, "\r\n--" + MIXED + "--\r\n");
         }
-        return new Mail(id, from, recipient.email(), out.toByteArray());
+        return new Mail(id, from, recipient.email(), signed.apply(out.toByteArray()));
     }
 
     private void alternative(

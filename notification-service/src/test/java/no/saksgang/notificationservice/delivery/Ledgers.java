@@ -13,6 +13,9 @@ public final class Ledgers {
                 new DeliverySettings(
                         1,
                         1,
+                        0,
+                        0,
+                        0,
                         200,
                         Duration.ofSeconds(5),
                         Duration.ofMillis(50),

@@ -22,6 +22,7 @@ import no.saksgang.events.directory.DirectoryEvent;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.notificationservice.directory.Directory;
 import no.saksgang.notificationservice.directory.Member;
+import no.saksgang.notificationservice.message.DkimSettings;
 import no.saksgang.notificationservice.message.Examples;
 import no.saksgang.notificationservice.message.MailSettings;
 import no.saksgang.notificationservice.message.MailWriter;
@@ -50,6 +51,9 @@ final class Sending implements AutoCloseable {
                 new DeliverySettings(
                         1,
                         CONNECTIONS,
+                        0,
+                        0,
+                        0,
                         200,
                         lease,
                         Duration.ofMillis(50),
@@ -64,7 +68,8 @@ final class Sending implements AutoCloseable {
                 new MailWriter(
                         new MailSettings("Saksgang <moter@fjordregionen.example>", null),
                         directory,
-                        Examples.messageIds());
+                        Examples.messageIds(),
+                        DkimSettings.NONE);
         var smtp =
                 new SmtpSettings(
                         "127.0.0.1",

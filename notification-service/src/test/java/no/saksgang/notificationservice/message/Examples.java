@@ -79,7 +79,7 @@ public final class Examples {
 
     /** Signs with the same key always, so that what is rendered can be kept beside the tests. */
     static MailWriter writer() {
-        return new MailWriter(SETTINGS, NAMES, messageIds());
+        return new MailWriter(SETTINGS, NAMES, messageIds(), DkimSettings.NONE);
     }
 
     public static MessageIds messageIds() {
@@ -219,7 +219,11 @@ public final class Examples {
                     new AnnouncementPublished(
                             new AnnouncementId("a1"),
                             "Nytt e-kurs for arbeidsinnvandrere",
-                            "Kurset er **gratis**, og tar en time.\n\n- På norsk, polsk og engelsk\n- Åpent fra [fjordregionen.example](https://fjordregionen.example/kurs)\n\nHilsen <b>oss</b>",
+                            "Kurset er **gratis**, og tar en time.\n\n"
+                                    + "- På norsk, polsk og engelsk\n"
+                                    + "- Åpent fra"
+                                    + " [fjordregionen.example](https://fjordregionen.example/kurs)\n\n"
+                                    + "Hilsen <b>oss</b>",
                             null,
                             new Audience(false, List.of(NAERING)),
                             SECRETARIAT);
