@@ -32,7 +32,7 @@ class AnswersByCalendarTest extends NotificationServiceTest {
         var reply = reply(invitation, "cal1-1@vik.example", "PARTSTAT=DECLINED");
         send(reply);
         send(reply);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         assertThat(KAFKA.of(Topic.REPLIES))
                                 .filteredOn(it -> it.text().contains("\"m-cal1\""))
@@ -40,13 +40,14 @@ class AnswersByCalendarTest extends NotificationServiceTest {
                                 .satisfies(it ->
                                         assertThat(it.text())
                                                 .contains("DECLINED", "cal1-1", "CALENDAR")));
-        await().untilAsserted(() ->
-                http().get()
-                        .uri("/actuator/rest")
-                        .exchange()
-                        .expectBody()
-                        .jsonPath("$.waiting.mailbox")
-                        .isEqualTo(0));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        http().get()
+                                .uri("/actuator/rest")
+                                .exchange()
+                                .expectBody()
+                                .jsonPath("$.waiting.mailbox")
+                                .isEqualTo(0));
     }
 
     @Test
@@ -54,7 +55,7 @@ class AnswersByCalendarTest extends NotificationServiceTest {
             throws Exception {
         var invitation = invited("cal2");
         send(reply(invitation, "en.annen@sor.example", "PARTSTAT=ACCEPTED"));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(text("/held")).contains("en.annen@sor.example"));
         var waiting = text("/held");
         assertThat(waiting).contains("WANTS_TO_COME", "meeting/m-cal2");

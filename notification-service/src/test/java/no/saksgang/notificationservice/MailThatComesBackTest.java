@@ -37,17 +37,18 @@ class MailThatComesBackTest extends NotificationServiceTest {
         for (var i = 1; i <= 3; i++) {
             var mailing = invite(i);
             bounce(MAIL.messagesTo(ADDRESS).getLast().getMessageID(), i);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() ->
                             assertThat(text("/mailings/" + mailing + "/deliveries"))
                                     .contains("BOUNCED", "5.1.1")
                                     .doesNotContain("@"));
             assertThat(text("/mailings/" + mailing)).contains("\"bounced\":1", "\"sent\":0");
-            await().untilAsserted(() ->
-                    assertThat(MailOfAnEventTest.mailings())
-                            .contains(
-                                    new DeliveryRejected(
-                                            new MailingId(mailing), MEMBER, 550, "5.1.1")));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() ->
+                            assertThat(MailOfAnEventTest.mailings())
+                                    .contains(
+                                            new DeliveryRejected(
+                                                    new MailingId(mailing), MEMBER, 550, "5.1.1")));
         }
         assertThat(text("/unreachable"))
                 .contains("\"memberId\":\"back-1\"", "\"suppressed\":true", "User unknown")

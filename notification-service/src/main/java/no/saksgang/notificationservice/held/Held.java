@@ -59,7 +59,7 @@ public record Held(
         ANSWERS_CONFERENCE,
         /** Perhaps an automatic reply, perhaps not. */
         LOOKS_AUTOMATIC,
-        /** A bounce of mail that the suite cannot find. */
+        /** A bounce of mail that the suite cannot find, or in a form that it does not know. */
         UNKNOWN_BOUNCE,
         /** A comment on a draft, from another address than the one that it was sent to. */
         COMMENT_FROM_ANOTHER,

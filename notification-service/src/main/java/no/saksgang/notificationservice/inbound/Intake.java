@@ -2,10 +2,12 @@ package no.saksgang.notificationservice.inbound;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.Subject;
 import no.saksgang.notificationservice.bounce.Bounce;
 import no.saksgang.notificationservice.bounce.Bounces;
+import no.saksgang.notificationservice.comment.Commenting;
 import no.saksgang.notificationservice.held.Held;
 import no.saksgang.notificationservice.held.HeldMail;
 import no.saksgang.notificationservice.mailbox.Arrived;
@@ -13,6 +15,7 @@ import no.saksgang.notificationservice.mailbox.Clerk;
 import no.saksgang.notificationservice.mailbox.ImapSettings;
 import no.saksgang.notificationservice.mailbox.IncomingMail;
 import no.saksgang.notificationservice.mailbox.MailReader;
+import no.saksgang.notificationservice.mailbox.OwnWords;
 import no.saksgang.notificationservice.mailbox.Tidy;
 import no.saksgang.notificationservice.reply.Replies;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ final class Intake implements Clerk {
     private final CalendarReplies calendarReplies;
     private final Rows rows;
     private final Bounces bounces;
+    private final Commenting commenting;
     private final Replies replies;
     private final HeldMail held;
     private final MeterRegistry meters;
@@ -46,6 +50,7 @@ final class Intake implements Clerk {
             CalendarReplies calendarReplies,
             Rows rows,
             Bounces bounces,
+            Commenting commenting,
             Replies replies,
             HeldMail held,
             MeterRegistry meters,
@@ -55,6 +60,7 @@ final class Intake implements Clerk {
         this.calendarReplies = calendarReplies;
         this.rows = rows;
         this.bounces = bounces;
+        this.commenting = commenting;
         this.replies = replies;
         this.held = held;
         this.meters = meters;
@@ -88,6 +94,11 @@ final class Intake implements Clerk {
                 }
             }
             case Kind.AutoReply _ -> {}
+            case Kind.CommentByMail(var draft) ->
+                    commenting
+                            .take(mail, new MeetingId(draft.about().id()), draft.member())
+                            .ifPresent(why ->
+                                    hold(mail, why, draft.member(), draft.about(), null, null));
             case Kind.ToHold(var why) -> {
                 var ours = rows.continuedBy(mail);
                 hold(
@@ -142,7 +153,7 @@ final class Intake implements Clerk {
                         member,
                         about,
                         Tidy.line(mail.subject(), LONGEST_LINE),
-                        Tidy.lines(mail.text() == null ? "" : mail.text(), LONGEST_TEXT),
+                        Tidy.lines(OwnWords.of(mail), LONGEST_TEXT),
                         proposal,
                         mail.attachments().stream().map(it -> Tidy.line(it, LONGEST_LINE)).toList(),
                         detail));

@@ -18,6 +18,9 @@ sealed interface Kind {
     /** A program answered, or our own mail came back to us. Nothing is done about it. */
     record AutoReply() implements Kind {}
 
+    /** An answer to a circulated draft, from the member to whom it went. */
+    record CommentByMail(Rows.Ours draft) implements Kind {}
+
     /** For the secretariat. */
     record ToHold(Held.Why why) implements Kind {}
 
@@ -32,6 +35,7 @@ sealed interface Kind {
             case Bounced(var bounce) ->
                     "bounce-" + bounce.outcome().name().toLowerCase(Locale.ROOT);
             case AutoReply _ -> "auto-reply";
+            case CommentByMail _ -> "comment";
             case ToHold(var why) -> why.name().toLowerCase(Locale.ROOT).replace('_', '-');
             case Unreadable _ -> "unreadable";
         };

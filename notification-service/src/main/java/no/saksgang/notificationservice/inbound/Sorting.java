@@ -1,6 +1,7 @@
 package no.saksgang.notificationservice.inbound;
 
 import java.util.Locale;
+import no.saksgang.events.mailing.Purpose;
 import no.saksgang.notificationservice.bounce.BounceReader;
 import no.saksgang.notificationservice.directory.Directory;
 import no.saksgang.notificationservice.held.Held;
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class Sorting {
     private final Directory directory;
+    private final Rows rows;
     private final String own;
 
-    Sorting(Directory directory, MailSettings settings) {
+    Sorting(Directory directory, Rows rows, MailSettings settings) {
         this.directory = directory;
+        this.rows = rows;
         this.own = settings.address().toLowerCase(Locale.ROOT);
     }
 
@@ -32,16 +35,30 @@ final class Sorting {
         if (bounce.isPresent()) {
             return new Kind.Bounced(bounce.get());
         }
+        if (Automatic.isAServers(mail)) {
+            return new Kind.ToHold(Held.Why.UNKNOWN_BOUNCE);
+        }
         if (isOurOwn(mail) || Automatic.isCertain(mail)) {
             return new Kind.AutoReply();
         }
         if (Automatic.isPossible(mail)) {
             return new Kind.ToHold(Held.Why.LOOKS_AUTOMATIC);
         }
+        var senders = directory.membersAt(mail.actors());
+        var draft = rows.continuedBy(mail).filter(it -> isOfADraft(it.purpose()));
+        if (draft.filter(it -> senders.stream().anyMatch(m -> m.id().equals(it.member())))
+                .isPresent()) {
+            return new Kind.CommentByMail(draft.get());
+        }
+        if (draft.isPresent()) {
+            return new Kind.ToHold(Held.Why.COMMENT_FROM_ANOTHER);
+        }
         return new Kind.ToHold(
-                directory.membersAt(mail.actors()).isEmpty()
-                        ? Held.Why.UNKNOWN_SENDER
-                        : Held.Why.ORDINARY_MAIL);
+                senders.isEmpty() ? Held.Why.UNKNOWN_SENDER : Held.Why.ORDINARY_MAIL);
+    }
+
+    private static boolean isOfADraft(Purpose purpose) {
+        return purpose == Purpose.REFERAT_DRAFT || purpose == Purpose.REMINDER_UNCOMMENTED;
     }
 
     /** The suite's own mail, to a member whose address is the suite's. */

@@ -32,14 +32,14 @@ class KillingAReaderTest {
             var answered = Reading.MEETING.id();
             for (var i = 0; i < 2; i++) {
                 var process = ReaderProcess.dyingBeforeItsPlace(uri, DATABASE, server.imapPort());
-                assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
                 assertThat(reading.replies.of(answered, "", 10)).hasSize(1);
             }
             var settings = Reading.at(server.imapPort());
             var last = Letterboxes.reading(settings, reading.mongo, reading.intake(settings));
             last.start();
             try {
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(Duration.ofSeconds(60))
                         .until(() -> reading.mongo.getCollection("held").countDocuments() == 1);
                 assertThat(reading.replies.of(answered, "", 10))
                         .singleElement()

@@ -27,6 +27,7 @@ import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.notificationservice.bounce.BouncesIn;
 import no.saksgang.notificationservice.calendar.Calendars;
 import no.saksgang.notificationservice.calendar.Entries;
+import no.saksgang.notificationservice.comment.CommentsIn;
 import no.saksgang.notificationservice.delivery.Delivery;
 import no.saksgang.notificationservice.delivery.Origin;
 import no.saksgang.notificationservice.directory.Directory;
@@ -91,7 +92,7 @@ final class Reading implements AutoCloseable {
         held = new HeldMail(mongo);
         var rows = new Rows(IDS, new Sent());
         calendarReplies = new CalendarReplies(entries, directory, rows, CLOCK);
-        sorting = new Sorting(directory, Letterboxes.ORGANIZER);
+        sorting = new Sorting(directory, rows, Letterboxes.ORGANIZER);
     }
 
     /** The invitation, which went to all. */
@@ -131,6 +132,7 @@ final class Reading implements AutoCloseable {
                 calendarReplies,
                 new Rows(IDS, new Sent()),
                 BouncesIn.store(mongo, IDS, directory, CLOCK),
+                CommentsIn.store(mongo, held, CLOCK),
                 replies,
                 held,
                 new SimpleMeterRegistry(),
