@@ -48,9 +48,14 @@ public abstract class NotificationServiceTest {
         registry.add("saksgang.delivery.first-retry", () -> "300ms");
     }
 
+    /** Where the service is. */
+    protected String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
     protected RestTestClient http() {
         return RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
+                .baseUrl(base())
                 .defaultHeader(HttpHeaders.ACCEPT_LANGUAGE, "nb")
                 .build();
     }

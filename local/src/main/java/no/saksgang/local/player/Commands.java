@@ -29,9 +29,10 @@ import no.saksgang.local.scenario.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secretariat's hand: turns a deed into commands to the meeting-service, and keeps what a
- * secretariat knows, such as who is in which group. A command whose answer got lost is given again
- * with the same Idempotency-Key as long as something is away.
+ * The secretariat's hand: turns a deed into commands to the meeting-service, or into a member's own
+ * answer by the link in their mail, and keeps what a secretariat knows, such as who is in which
+ * group. A command whose answer got lost is given again with the same Idempotency-Key as long as
+ * something is away.
  */
 final class Commands {
     private static final Duration TRIES_FOR = Duration.ofSeconds(60);
@@ -58,6 +59,8 @@ final class Commands {
     private final Service service;
     private final Cast cast;
     private final BooleanSupplier troubled;
+    private final AnswerPage page;
+    private final CalendarEntries entries;
     private final Bodies bodies;
 
     /** By group, then by member. */
@@ -77,11 +80,19 @@ final class Commands {
      * @param troubled whether something is away, so that a command without an answer is worth
      *     another try
      */
-    Commands(Scenario scenario, Service service, Cast cast, BooleanSupplier troubled) {
+    Commands(
+            Scenario scenario,
+            Service service,
+            Cast cast,
+            AnswerPage page,
+            CalendarEntries entries,
+            BooleanSupplier troubled) {
         this.scenario = scenario;
         this.service = service;
         this.cast = cast;
         this.troubled = troubled;
+        this.page = page;
+        this.entries = entries;
         bodies = new Bodies(scenario, this::person);
     }
 
@@ -161,11 +172,7 @@ final class Commands {
                     if (substitute != null) {
                         cast.enter(substitute.email(), substitute.name(), substitute.email());
                     }
-                    answers.add(
-                            send(
-                                    "PUT",
-                                    meeting(id) + "/answers/" + Service.encoded(reply.getKey()),
-                                    bodies.answer(reply.getValue())));
+                    answers.add(answer(id, reply.getKey(), reply.getValue()));
                 }
                 yield answers;
             }
@@ -249,6 +256,24 @@ final class Commands {
                                             "audience", Bodies.audience(audience))));
             case Deed.OfTheWorld world ->
                     throw new IllegalArgumentException("no command: " + world);
+        };
+    }
+
+    private Answer answer(String meeting, String member, Deed.Reply reply)
+            throws InterruptedException {
+        return switch (reply.by()) {
+            case API ->
+                    send(
+                            "PUT",
+                            meeting(meeting) + "/answers/" + Service.encoded(member),
+                            bodies.answer(reply));
+            case LINK ->
+                    retrying(() ->
+                            page.answer(
+                                    cast.addressOf(member),
+                                    entries.of(Set.of("meeting/" + meeting)),
+                                    reply));
+            case CALENDAR -> throw new IllegalArgumentException("cannot be played: " + reply);
         };
     }
 

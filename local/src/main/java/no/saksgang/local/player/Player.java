@@ -63,7 +63,14 @@ public final class Player {
         this.narrator = narrator;
         var services = SERVICES.stream().map(it -> new Service(it, suite.addressOf(it))).toList();
         rest = new Rest(services, this::arrivals);
-        commands = new Commands(scenario, services.getFirst(), cast, this::troubled);
+        commands =
+                new Commands(
+                        scenario,
+                        services.getFirst(),
+                        cast,
+                        new AnswerPage(suite.mailbox()),
+                        entries,
+                        this::troubled);
         views = new Views(services.getFirst(), services.get(1));
         words = new Words(scenario, cast);
         scenario.meetings().forEach(it -> knownSubjects.add("meeting/" + it.id()));
@@ -79,7 +86,7 @@ public final class Player {
             if (step.deed() instanceof Deed.Answer(var answers)) {
                 for (var reply : answers.values()) {
                     var by = reply.by();
-                    if (by != Deed.Reply.Way.API) {
+                    if (by == Deed.Reply.Way.CALENDAR) {
                         return Optional.of(
                                 "%s:%d: svar med «by: %s» kan ikke spilles ennå; det kommer med e-postsaken. Bruk «by: api» så lenge."
                                         .formatted(

@@ -50,6 +50,11 @@ record Addresses(
         return http(Port.PAGE);
     }
 
+    /** Where the links in mails lead. */
+    URI links() {
+        return of("notification-service");
+    }
+
     URI clock() {
         return page().resolve("/clock");
     }

@@ -111,6 +111,8 @@ record Programs(List<Program> servers, List<Program> services) {
                         "" + addresses.smtpPort(),
                         "SAKSGANG_CLOCK",
                         addresses.clock().toString(),
+                        "SAKSGANG_LINKS_BASE",
+                        addresses.links().toString(),
                         // glibc keeps 64 MB for every few threads otherwise.
                         "MALLOC_ARENA_MAX",
                         "2"),

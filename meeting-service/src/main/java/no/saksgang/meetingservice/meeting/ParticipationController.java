@@ -72,7 +72,8 @@ class ParticipationController {
                     null,
                     from,
                     until,
-                    orNone(recusedFrom));
+                    orNone(recusedFrom),
+                    null);
         }
     }
 

@@ -157,12 +157,12 @@ final class AMeeting {
     }
 
     static Answer answer(MemberId member, AnswerKind kind, Instant at) {
-        return new Answer(member, kind, at, null, null, null, null, null, List.of());
+        return new Answer(member, kind, at, null, null, null, null, null, List.of(), null);
     }
 
     static Answer answerTo(int revision, MemberId member, Instant at) {
         return new Answer(
-                member, AnswerKind.ACCEPTED, at, revision, null, null, null, null, List.of());
+                member, AnswerKind.ACCEPTED, at, revision, null, null, null, null, List.of(), null);
     }
 
     static Answer substituted(MemberId member, MemberId by, Instant at) {

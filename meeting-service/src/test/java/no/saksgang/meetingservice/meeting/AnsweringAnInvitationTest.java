@@ -29,7 +29,8 @@ class AnsweringAnInvitationTest {
                         null,
                         LocalTime.of(10, 30),
                         null,
-                        List.of("2.1")),
+                        List.of("2.1"),
+                        InvitationAnswered.Way.LINK),
                 BEFORE);
         assertThat(meeting.recorded().getLast())
                 .isEqualTo(
@@ -43,7 +44,8 @@ class AnsweringAnInvitationTest {
                                 null,
                                 LocalTime.of(10, 30),
                                 null,
-                                List.of("2.1")));
+                                List.of("2.1"),
+                                InvitationAnswered.Way.LINK));
         assertThat(meeting.convocation().orElseThrow().answerOf(OLA).orElseThrow().comment())
                 .isEqualTo("Kommer rett fra legen");
     }
@@ -143,7 +145,8 @@ class AnsweringAnInvitationTest {
                                         null,
                                         null,
                                         null,
-                                        List.of("2.2", "9")),
+                                        List.of("2.2", "9"),
+                                        null),
                                 BEFORE));
     }
 
@@ -169,7 +172,8 @@ class AnsweringAnInvitationTest {
                                             null,
                                             LocalTime.parse(part.getFirst()),
                                             LocalTime.parse(part.getLast()),
-                                            List.of()),
+                                            List.of(),
+                                            null),
                                     BEFORE));
         }
     }

@@ -24,7 +24,8 @@ class ForgettingAPersonTest {
                 null,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     @Test

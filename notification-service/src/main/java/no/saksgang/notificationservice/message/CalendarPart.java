@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Map;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
 import net.fortuna.ical4j.model.Parameter;
@@ -49,6 +50,7 @@ import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import no.saksgang.events.meeting.AnswerKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,15 +69,17 @@ final class CalendarPart {
     private static final int MOST_OCTETS = 75;
 
     private final String method;
-    private final String before;
-    private final String attendee;
-    private final String after;
+    private final List<Piece> pieces;
 
-    private CalendarPart(String method, String before, String attendee, String after) {
+    private CalendarPart(String method, List<Piece> pieces) {
         this.method = method;
-        this.before = before;
-        this.attendee = attendee;
-        this.after = after;
+        this.pieces = pieces;
+    }
+
+    private sealed interface Piece {
+        record Fixed(String folded) implements Piece {}
+
+        record Personal(String line) implements Piece {}
     }
 
     /**
@@ -84,13 +88,16 @@ final class CalendarPart {
      * @param uid of the meeting or conference, the same for everyone and for ever
      * @param sequence revision - 1
      * @param standing whether it is to be taken out again
+     * @param link our own line above the description; it may hold what is each one's own
      * @param day where only that is known; otherwise {@code from} and {@code until} are
+     * @param answer what the one who gets it has answered, if that is known
      */
     record Entry(
             String uid,
             int sequence,
             Standing standing,
             String summary,
+            @Nullable String link,
             String description,
             String location,
             @Nullable String url,
@@ -101,7 +108,8 @@ final class CalendarPart {
             Instant stamp,
             String organizerName,
             String organizer,
-            String alarm) {
+            String alarm,
+            @Nullable AnswerKind answer) {
         boolean isOff() {
             return standing != Standing.ON;
         }
@@ -132,16 +140,23 @@ final class CalendarPart {
                                         ImmutableCalScale.GREGORIAN,
                                         new Method(method))),
                         new ComponentList<>(components));
-        var unfolded = calendar.toString().lines().toList();
-        var at = 0;
-        while (!unfolded.get(at).startsWith("ATTENDEE")) {
-            at++;
+        return new CalendarPart(method, pieces(calendar.toString().lines().toList()));
+    }
+
+    private static List<Piece> pieces(List<String> unfolded) {
+        var pieces = new ArrayList<Piece>();
+        var fixed = new ArrayList<String>();
+        for (var line : unfolded) {
+            if (line.startsWith("ATTENDEE") || Mark.isAnyIn(line)) {
+                pieces.add(new Piece.Fixed(folded(fixed)));
+                fixed.clear();
+                pieces.add(new Piece.Personal(line));
+            } else {
+                fixed.add(line);
+            }
         }
-        return new CalendarPart(
-                method,
-                folded(unfolded.subList(0, at)),
-                unfolded.get(at),
-                folded(unfolded.subList(at + 1, unfolded.size())));
+        pieces.add(new Piece.Fixed(folded(fixed)));
+        return List.copyOf(pieces);
     }
 
     /** iCalendar's METHOD, which the MIME part must repeat. */
@@ -149,12 +164,30 @@ final class CalendarPart {
         return method;
     }
 
-    /** For one: their own ATTENDEE, and all else as everyone's. */
-    String to(Recipient it) {
-        var personal =
-                attendee.replace(SOMEWHERE, inUri(it.email()))
-                        .replace(SOMEONE, '"' + parameter(it.name()) + '"');
-        return before + folded(List.of(personal)) + after;
+    /**
+     * For one: their own ATTENDEE, and all else as everyone's.
+     *
+     * @param personal what stands for each mark
+     */
+    String to(Recipient it, Map<Mark, String> personal) {
+        var written = new StringBuilder();
+        for (var piece : pieces) {
+            switch (piece) {
+                case Piece.Fixed(var folded) -> written.append(folded);
+                case Piece.Personal(var line) ->
+                        written.append(
+                                folded(
+                                        List.of(
+                                                Mark.filled(line, personal)
+                                                        .replace(SOMEWHERE, inUri(it.email()))
+                                                        .replace(
+                                                                SOMEONE,
+                                                                '"'
+                                                                        + parameter(it.name())
+                                                                        + '"'))));
+            }
+        }
+        return written.toString();
     }
 
     private static VEvent event(Entry it) {
@@ -170,8 +203,12 @@ final class CalendarPart {
             properties.add(new DtEnd<>(allDay(), DAY.format(it.day().plusDays(1))));
         }
         properties.add(new Summary(Plain.line(it.summary())));
-        if (!it.description().isBlank()) {
-            properties.add(new Description(Plain.lines(it.description()).strip()));
+        var description = Plain.lines(it.description()).strip();
+        if (it.link() != null) {
+            description = it.link() + "\n\n" + description;
+        }
+        if (!description.isBlank()) {
+            properties.add(new Description(description));
         }
         if (!it.location().isBlank()) {
             properties.add(new Location(Plain.line(it.location())));
@@ -189,8 +226,17 @@ final class CalendarPart {
         attendee.add(CuType.INDIVIDUAL);
         attendee.add(Role.REQ_PARTICIPANT);
         if (!it.isOff()) {
-            attendee.add(PartStat.NEEDS_ACTION);
-            attendee.add(Rsvp.TRUE);
+            attendee.add(
+                    switch (it.answer()) {
+                        case null -> PartStat.NEEDS_ACTION;
+                        case ACCEPTED -> PartStat.ACCEPTED;
+                        case TENTATIVE -> PartStat.TENTATIVE;
+                        case DECLINED -> PartStat.DECLINED;
+                    });
+            // Who has answered is not asked again; RSVP is FALSE where it is not said.
+            if (it.answer() == null) {
+                attendee.add(Rsvp.TRUE);
+            }
         }
         attendee.add(new Cn(SOMEONE));
         properties.add(

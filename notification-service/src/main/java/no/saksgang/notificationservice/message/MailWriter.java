@@ -21,12 +21,14 @@ import no.saksgang.events.announcement.AnnouncementPublished;
 import no.saksgang.events.conference.ConferenceEvent;
 import no.saksgang.events.directory.Language;
 import no.saksgang.events.mailing.Purpose;
+import no.saksgang.events.meeting.InvitationAnswered;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.events.referat.ReferatApproved;
 import no.saksgang.events.referat.ReferatCirculated;
 import no.saksgang.events.referat.ReferatCorrected;
 import no.saksgang.notificationservice.message.CalendarPart.Standing;
 import no.saksgang.notificationservice.message.Letter.Item;
+import no.saksgang.notificationservice.token.Links;
 import no.saksgang.notificationservice.token.MessageIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,15 +42,21 @@ public final class MailWriter {
     private final MailSettings settings;
     private final Names names;
     private final MessageIds messageIds;
+    private final Links links;
     private final UnaryOperator<byte[]> signed;
     private final Pages pages = new Pages();
     private final Map<Language, Wording> wordings = new EnumMap<>(Language.class);
 
     public MailWriter(
-            MailSettings settings, Names names, MessageIds messageIds, DkimSettings dkim) {
+            MailSettings settings,
+            Names names,
+            MessageIds messageIds,
+            Links links,
+            DkimSettings dkim) {
         this.settings = settings;
         this.names = names;
         this.messageIds = messageIds;
+        this.links = links;
         var signing = dkim.signing(settings);
         this.signed = signing == null ? UnaryOperator.identity() : signing::signed;
         for (var language : Language.values()) {
@@ -61,18 +69,20 @@ public final class MailWriter {
      */
     public MasterCopy prepare(Occasion occasion, Language language) {
         var wording = Objects.requireNonNull(wordings.get(language));
-        var letter = new Letters(wording, names).of(occasion);
+        var letters = new Letters(wording, names, links);
+        var letter = letters.of(occasion);
         var contact = contact(occasion);
         return new MasterCopy(
                 letter,
                 pages.text(letter),
                 pages.html(letter),
-                calendar(occasion, letter, wording, contact),
+                calendar(occasion, letter, letters, wording, contact),
                 contact == null ? settings.name() : contact.name(),
                 settings.address(),
                 replyTo(occasion.purpose(), contact),
                 headers(occasion, letter),
                 member -> messageId(occasion.mailing(), member),
+                member -> tokens(occasion, member),
                 signed);
     }
 
@@ -89,6 +99,7 @@ public final class MailWriter {
                     CANCELLATION,
                     WELCOME,
                     FAREWELL,
+                    ANSWER_NOTED,
                     CONFERENCE,
                     CONFERENCE_CHANGED,
                     CONFERENCE_CANCELLED,
@@ -160,6 +171,16 @@ public final class MailWriter {
         return LABEL.matcher(id).matches() ? id : "group-" + digest(id).substring(0, 12);
     }
 
+    private Map<Mark, String> tokens(Occasion occasion, MemberId member) {
+        var tokens = new EnumMap<Mark, String>(Mark.class);
+        if (occasion.event() instanceof MeetingEvent.OfInvitation it) {
+            tokens.put(
+                    Mark.ANSWER,
+                    links.answerToken(it.meetingId(), member, it.invitation().startsAt()));
+        }
+        return tokens;
+    }
+
     /** Follows from the row alone, so that a repeat is recognisably the same message. */
     public String messageId(MailingId mailing, MemberId member) {
         return messageIds.of(mailing, member, settings.domain());
@@ -171,10 +192,28 @@ public final class MailWriter {
     }
 
     private @Nullable CalendarPart calendar(
-            Occasion occasion, Letter letter, Wording wording, @Nullable Contact contact) {
+            Occasion occasion,
+            Letter letter,
+            Letters letters,
+            Wording wording,
+            @Nullable Contact contact) {
         return switch (occasion.purpose()) {
-            case INVITATION, AMENDMENT, RESCHEDULING, CANCELLATION, WELCOME, FAREWELL -> {
-                var it = ((MeetingEvent.OfInvitation) occasion.event()).invitation();
+            case INVITATION,
+                    AMENDMENT,
+                    RESCHEDULING,
+                    CANCELLATION,
+                    WELCOME,
+                    FAREWELL,
+                    ANSWER_NOTED -> {
+                var event = (MeetingEvent.OfInvitation) occasion.event();
+                var it = event.invitation();
+                var gone =
+                        occasion.purpose() == Purpose.CANCELLATION
+                                || occasion.purpose() == Purpose.FAREWELL;
+                var answer =
+                        occasion.purpose() == Purpose.ANSWER_NOTED
+                                ? ((InvitationAnswered) occasion.more().getFirst()).answer()
+                                : null;
                 yield CalendarPart.of(
                         new CalendarPart.Entry(
                                 new Uids(settings).of(occasion.event().subject()),
@@ -185,9 +224,15 @@ public final class MailWriter {
                                     default -> Standing.ON;
                                 },
                                 it.title(),
-                                description(letter),
+                                gone
+                                        ? null
+                                        : wording.say("answer.here")
+                                                + ": "
+                                                + links.answer(Mark.ANSWER.sign()),
+                                // An update replaces the whole entry.
+                                description(answer == null ? letter : letters.invitation(event)),
                                 location(it.place().name(), it.place().address()),
-                                Letters.safe(it.place().url()),
+                                Plain.link(it.place().url()),
                                 null,
                                 it.startsAt(),
                                 it.endsAt(),
@@ -195,7 +240,8 @@ public final class MailWriter {
                                 occasion.at(),
                                 contact == null ? settings.name() : contact.name(),
                                 settings.address(),
-                                wording.say("calendar.reminder", Plain.line(it.title()))));
+                                wording.say("calendar.reminder", Plain.line(it.title())),
+                                answer));
             }
             case CONFERENCE, CONFERENCE_CHANGED, CONFERENCE_CANCELLED -> {
                 var it = ((ConferenceEvent.OfConference) occasion.event()).conference();
@@ -207,9 +253,10 @@ public final class MailWriter {
                                         ? Standing.CANCELLED
                                         : Standing.ON,
                                 it.title(),
+                                null,
                                 description(letter),
                                 location(it.place().name(), it.place().address()),
-                                Letters.safe(it.place().url()),
+                                Plain.link(it.place().url()),
                                 it.startsAt() == null ? it.date() : null,
                                 it.startsAt(),
                                 it.endsAt(),
@@ -217,7 +264,8 @@ public final class MailWriter {
                                 occasion.at(),
                                 contact == null ? settings.name() : contact.name(),
                                 settings.address(),
-                                wording.say("calendar.reminder", Plain.line(it.title()))));
+                                wording.say("calendar.reminder", Plain.line(it.title())),
+                                null));
             }
             case PAPER,
                     REFERAT_DRAFT,

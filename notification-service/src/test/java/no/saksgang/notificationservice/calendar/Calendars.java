@@ -8,6 +8,6 @@ public final class Calendars {
     private Calendars() {}
 
     public static void hear(Entries entries, Envelope<MeetingEvent> said) {
-        entries.hear(said);
+        entries.hear(said, (_, _, _) -> {});
     }
 }

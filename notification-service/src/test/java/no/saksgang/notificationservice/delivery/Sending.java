@@ -69,6 +69,7 @@ final class Sending implements AutoCloseable {
                         new MailSettings("Saksgang <moter@fjordregionen.example>", null),
                         directory,
                         Examples.messageIds(),
+                        Examples.links(),
                         DkimSettings.NONE);
         var smtp =
                 new SmtpSettings(

@@ -91,6 +91,7 @@ class SigningMailTest {
                         Examples.SETTINGS,
                         Examples.NAMES,
                         Examples.messageIds(),
+                        Examples.links(),
                         new DkimSettings("fjordregionen.example", "s2026", pem()))
                 .prepare(Examples.of(purpose), Language.NB)
                 .to(Examples.recipient(Language.NB), Examples.SENT)
