@@ -38,6 +38,30 @@ public record Answer(
         recusedFrom = List.copyOf(recusedFrom);
     }
 
+    /** An answer that the secretariat put down for the member. */
+    static Answer putDown(
+            MemberId memberId,
+            AnswerKind answer,
+            Instant answeredAt,
+            @Nullable Integer revision,
+            @Nullable String comment,
+            @Nullable MemberId substituteId,
+            @Nullable LocalTime from,
+            @Nullable LocalTime until,
+            List<String> recusedFrom) {
+        return new Answer(
+                memberId,
+                answer,
+                answeredAt,
+                revision,
+                comment,
+                substituteId,
+                from,
+                until,
+                recusedFrom,
+                null);
+    }
+
     /** Whether it answers an invitation that is older than that one, as far as is known. */
     boolean isToOneBefore(int asked) {
         return revision != null && revision < asked;

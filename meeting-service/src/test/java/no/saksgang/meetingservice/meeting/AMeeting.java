@@ -157,12 +157,12 @@ final class AMeeting {
     }
 
     static Answer answer(MemberId member, AnswerKind kind, Instant at) {
-        return new Answer(member, kind, at, null, null, null, null, null, List.of(), null);
+        return Answer.putDown(member, kind, at, null, null, null, null, null, List.of());
     }
 
     static Answer answerTo(int revision, MemberId member, Instant at) {
-        return new Answer(
-                member, AnswerKind.ACCEPTED, at, revision, null, null, null, null, List.of(), null);
+        return Answer.putDown(
+                member, AnswerKind.ACCEPTED, at, revision, null, null, null, null, List.of());
     }
 
     static Answer substituted(MemberId member, MemberId by, Instant at) {

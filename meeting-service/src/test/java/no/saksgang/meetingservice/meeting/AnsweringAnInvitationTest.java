@@ -136,7 +136,7 @@ class AnsweringAnInvitationTest {
                 new UnknownItem("9"),
                 () ->
                         meeting.answer(
-                                new Answer(
+                                Answer.putDown(
                                         OLA,
                                         AnswerKind.ACCEPTED,
                                         BEFORE,
@@ -145,8 +145,7 @@ class AnsweringAnInvitationTest {
                                         null,
                                         null,
                                         null,
-                                        List.of("2.2", "9"),
-                                        null),
+                                        List.of("2.2", "9")),
                                 BEFORE));
     }
 
@@ -163,7 +162,7 @@ class AnsweringAnInvitationTest {
                     new PartOutsideMeeting(LocalTime.of(10, 0), LocalTime.of(12, 30)),
                     () ->
                             meeting.answer(
-                                    new Answer(
+                                    Answer.putDown(
                                             OLA,
                                             AnswerKind.ACCEPTED,
                                             BEFORE,
@@ -172,8 +171,7 @@ class AnsweringAnInvitationTest {
                                             null,
                                             LocalTime.parse(part.getFirst()),
                                             LocalTime.parse(part.getLast()),
-                                            List.of(),
-                                            null),
+                                            List.of()),
                                     BEFORE));
         }
     }
