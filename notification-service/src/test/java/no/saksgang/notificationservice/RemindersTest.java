@@ -152,7 +152,11 @@ class RemindersTest extends NotificationServiceTest {
     }
 
     private void atRest() {
-        await().atMost(SOON).untilAsserted(() -> assertThat(rest()).returns(0L, Rest::total));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(rest())
+                                .satisfies(it ->
+                                        assertThat(it.total()).as("%s", it.waiting()).isZero()));
     }
 
     private Rest rest() {

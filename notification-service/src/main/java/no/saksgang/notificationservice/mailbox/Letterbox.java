@@ -6,9 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.StoreClosedException;
 import jakarta.mail.UIDFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -162,6 +164,9 @@ public final class Letterbox implements SmartLifecycle, Unfinished, HealthIndica
                     Thread.sleep(settings.poll());
                 }
             }
+        } catch (StoreClosedException | FolderClosedException loggedOut) {
+            LOG.debug("the server ended the connection; a new one is made", loggedOut);
+            Thread.sleep(FIRST_PAUSE);
         } finally {
             connected = null;
             idling = null;
@@ -332,15 +337,22 @@ public final class Letterbox implements SmartLifecycle, Unfinished, HealthIndica
             }
             return unread;
         } catch (MessagingException | IllegalStateException away) {
+            // Servers log out a connection that says nothing for long, as the store's own does
+            // while the folder's idles. The reader finds it so, and connects anew.
+            lookNow();
             return 1;
         }
     }
 
     /** Mail that came between a look and the IDLE after it would wait for the next one. */
-    private void lookNow() throws MessagingException {
+    private void lookNow() {
         var folder = idling;
         if (folder != null) {
-            var _ = folder.getMessageCount();
+            try {
+                var _ = folder.getMessageCount();
+            } catch (MessagingException | IllegalStateException away) {
+                LOG.debug("the folder is away too; its reader hears of it", away);
+            }
         }
     }
 
