@@ -5,6 +5,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.UIDFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -126,7 +127,7 @@ public final class MailCatcher implements AutoCloseable {
         private final String user;
         private @Nullable Store store;
         private long lifetime;
-        private int seen;
+        private long seen;
 
         private Reader(String user) {
             this.user = user;
@@ -134,8 +135,8 @@ public final class MailCatcher implements AutoCloseable {
 
         private void addNew(List<Found> found) throws IOException, MessagingException {
             try {
-                var inbox = connected().getFolder("INBOX");
-                if (inbox.getMessageCount() > seen) {
+                var inbox = (IMAPFolder) connected().getFolder("INBOX");
+                if (inbox.getUIDNext() > seen + 1) {
                     read(inbox, found);
                 }
             } catch (IOException | MessagingException e) {
@@ -144,13 +145,17 @@ public final class MailCatcher implements AutoCloseable {
             }
         }
 
-        private void read(Folder inbox, List<Found> found) throws IOException, MessagingException {
+        /** By number of arrival, as whose mailbox it is may remove what has been read. */
+        private void read(IMAPFolder inbox, List<Found> found)
+                throws IOException, MessagingException {
             inbox.open(Folder.READ_ONLY);
             try {
-                var count = inbox.getMessageCount();
-                for (var message : inbox.getMessages(seen + 1, count)) {
-                    found.add(new Found(user, message.getReceivedDate(), octets(message)));
-                    seen++;
+                for (var message : inbox.getMessagesByUID(seen + 1, UIDFolder.LASTUID)) {
+                    // Where there is no newer one, the range is turned round and finds the last.
+                    if (inbox.getUID(message) > seen) {
+                        found.add(new Found(user, message.getReceivedDate(), octets(message)));
+                        seen = inbox.getUID(message);
+                    }
                 }
             } finally {
                 inbox.close(false);
