@@ -6,6 +6,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -81,7 +83,20 @@ public final class MailCatcher implements AutoCloseable {
             // It is asked again at the next look; what was found before it went is kept.
         }
         found.sort(Comparator.comparing(Found::received));
-        found.forEach(mail -> mailbox.accept(List.of(mail.user()), mail.raw()));
+        found.forEach(mail -> mailbox.accept(sender(mail.raw()), List.of(mail.user()), mail.raw()));
+    }
+
+    /** The envelope's, which GreenMail writes above the message; or else who it says it is from. */
+    private String sender(byte[] raw) {
+        try {
+            var message = new MimeMessage(session, new ByteArrayInputStream(raw));
+            var envelope = message.getHeader("Return-Path", null);
+            var from = message.getFrom();
+            var sender = envelope != null ? envelope : from == null ? "" : from[0].toString();
+            return sender.replaceAll("(?s).*<(.*)>.*", "$1").strip().toLowerCase(Locale.ROOT);
+        } catch (MessagingException unreadable) {
+            return "";
+        }
     }
 
     private List<String> users() throws IOException {

@@ -58,6 +58,7 @@ final class Commands {
     private final Scenario scenario;
     private final Service service;
     private final Cast cast;
+    private final CalendarAnswers calendarAnswers;
     private final BooleanSupplier troubled;
     private final AnswerPage page;
     private final CalendarEntries entries;
@@ -86,10 +87,12 @@ final class Commands {
             Cast cast,
             AnswerPage page,
             CalendarEntries entries,
+            CalendarAnswers calendarAnswers,
             BooleanSupplier troubled) {
         this.scenario = scenario;
         this.service = service;
         this.cast = cast;
+        this.calendarAnswers = calendarAnswers;
         this.troubled = troubled;
         this.page = page;
         this.entries = entries;
@@ -172,7 +175,7 @@ final class Commands {
                     if (substitute != null) {
                         cast.enter(substitute.email(), substitute.name(), substitute.email());
                     }
-                    answers.add(answer(id, reply.getKey(), reply.getValue()));
+                    answer(id, reply.getKey(), reply.getValue()).ifPresent(answers::add);
                 }
                 yield answers;
             }
@@ -259,21 +262,27 @@ final class Commands {
         };
     }
 
-    private Answer answer(String meeting, String member, Deed.Reply reply)
+    /** Answers an invitation; a calendar's answer is a mail, to which nothing is said. */
+    private Optional<Answer> answer(String meeting, String member, Deed.Reply reply)
             throws InterruptedException {
         return switch (reply.by()) {
             case API ->
-                    send(
-                            "PUT",
-                            meeting(meeting) + "/answers/" + Service.encoded(member),
-                            bodies.answer(reply));
+                    Optional.of(
+                            send(
+                                    "PUT",
+                                    meeting(meeting) + "/answers/" + Service.encoded(member),
+                                    bodies.answer(reply)));
             case LINK ->
-                    retrying(() ->
-                            page.answer(
-                                    cast.addressOf(member),
-                                    entries.of(Set.of("meeting/" + meeting)),
-                                    reply));
-            case CALENDAR -> throw new IllegalArgumentException("cannot be played: " + reply);
+                    Optional.of(
+                            retrying(() ->
+                                    page.answer(
+                                            cast.addressOf(member),
+                                            entries.of(Set.of("meeting/" + meeting)),
+                                            reply)));
+            case CALENDAR -> {
+                calendarAnswers.send("meeting/" + meeting, member, reply);
+                yield Optional.empty();
+            }
         };
     }
 
