@@ -50,7 +50,8 @@ class EventFormatTest {
                             null,
                             null,
                             null,
-                            List.of()),
+                            List.of(),
+                            null),
                     7,
                     NOON,
                     TRACE);

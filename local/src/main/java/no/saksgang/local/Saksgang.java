@@ -47,5 +47,11 @@ public final class Saksgang {
     /** The mail server tells of every connection otherwise. */
     private static void quietLibraries() {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
+        // Of a reader that has gone, the mail server's threads would tell the whole terminal.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failed) -> {
+            if (!thread.getName().startsWith("imap:")) {
+                failed.printStackTrace();
+            }
+        });
     }
 }

@@ -40,14 +40,22 @@ public abstract class NotificationServiceTest {
         registry.add("spring.kafka.bootstrap-servers", Servers::kafka);
         registry.add("saksgang.smtp.host", MAIL::host);
         registry.add("saksgang.smtp.port", MAIL::smtpPort);
+        registry.add("saksgang.imap.host", MAIL::host);
+        registry.add("saksgang.imap.port", MAIL::imapPort);
+        registry.add("saksgang.imap.tls", () -> "NONE");
         registry.add("saksgang.mail.from", () -> "Saksgang <moter@fjordregionen.example>");
         registry.add("saksgang.mailing.wait-for-directory", () -> "2s");
         registry.add("saksgang.delivery.first-retry", () -> "300ms");
     }
 
+    /** Where the service is. */
+    protected String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
     protected RestTestClient http() {
         return RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
+                .baseUrl(base())
                 .defaultHeader(HttpHeaders.ACCEPT_LANGUAGE, "nb")
                 .build();
     }

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.directory.ReminderTimes;
@@ -151,7 +152,11 @@ class RemindersTest extends NotificationServiceTest {
     }
 
     private void atRest() {
-        await().atMost(SOON).until(() -> rest().total() == 0);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(rest())
+                                .satisfies(it ->
+                                        assertThat(it.total()).as("%s", it.waiting()).isZero()));
     }
 
     private Rest rest() {
@@ -164,7 +169,7 @@ class RemindersTest extends NotificationServiceTest {
         return Objects.requireNonNull(rest);
     }
 
-    record Rest(long total) {}
+    record Rest(long total, Map<String, Object> waiting) {}
 
     private static List<MailingPlanned> planned(String about, Purpose purpose) {
         return MailOfAnEventTest.mailings()

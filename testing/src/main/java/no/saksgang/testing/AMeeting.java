@@ -322,7 +322,8 @@ public final class AMeeting {
                 null,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** What the meeting-service judges: an answer that came by mail or link. */

@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  * per JVM, on loopback and a free port, and ends with the JVM.
  *
  * <p>The environment variable {@value #CHOICE} forces one kind: {@code embedded} or {@code
- * containers}.
+ * containers}. {@value #CHOICE_OF_STORE} does so for the store alone, for where the image that is
+ * called mongo is none.
  */
 public final class Servers {
     /** {@code embedded} or {@code containers}; without it, whichever can be had. */
     public static final String CHOICE = "SAKSGANG_TEST_SERVERS";
+
+    /** The same for the store; without it, as {@link #CHOICE} says. */
+    public static final String CHOICE_OF_STORE = "SAKSGANG_TEST_STORE";
 
     /** Where the servers run. */
     public enum Kind {
@@ -51,7 +55,7 @@ public final class Servers {
         synchronized (LOCK) {
             if (mongo == null) {
                 mongo =
-                        switch (kind()) {
+                        switch (kindOfStore()) {
                             case CONTAINERS -> Containers.mongo();
                             case EMBEDDED -> InMemoryStore.start();
                         };
@@ -60,17 +64,22 @@ public final class Servers {
         }
     }
 
+    private static Kind kindOfStore() {
+        var wanted = System.getenv(CHOICE_OF_STORE);
+        return wanted == null || wanted.isBlank() ? kind() : choose(CHOICE_OF_STORE, wanted);
+    }
+
     /** Which kind this JVM's tests use. */
     public static Kind kind() {
         synchronized (LOCK) {
             if (kind == null) {
-                kind = choose(System.getenv(CHOICE));
+                kind = choose(CHOICE, System.getenv(CHOICE));
             }
             return kind;
         }
     }
 
-    private static Kind choose(@Nullable String wanted) {
+    private static Kind choose(String setting, @Nullable String wanted) {
         var engine = DockerEngine.find();
         engine.ifPresent(DockerEngine::speakItsVersion);
         if (wanted == null || wanted.isBlank()) {
@@ -81,7 +90,7 @@ public final class Servers {
             case "embedded" -> Kind.EMBEDDED;
             default ->
                     throw new IllegalArgumentException(
-                            CHOICE + " is " + wanted + ", and can be containers or embedded");
+                            setting + " is " + wanted + ", and can be containers or embedded");
         };
     }
 }

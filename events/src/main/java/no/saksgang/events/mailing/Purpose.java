@@ -18,5 +18,7 @@ public enum Purpose {
     ANNOUNCEMENT,
     REMINDER_UNANSWERED,
     REMINDER_ATTENDING,
-    REMINDER_UNCOMMENTED
+    REMINDER_UNCOMMENTED,
+    /** To one who has answered by link: what was noted, for their calendar. */
+    ANSWER_NOTED
 }

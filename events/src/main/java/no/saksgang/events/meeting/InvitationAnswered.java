@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param from local time of the meeting from which they are there, if not all of it
  * @param until local time until which they are there
  * @param recusedFrom numbers of the items in which they take no part (<i>inhabil</i>)
+ * @param way by which the member gave it themselves; none where the secretariat put it down
  */
 public record InvitationAnswered(
         MeetingId meetingId,
@@ -28,9 +29,18 @@ public record InvitationAnswered(
         @Nullable MemberId substituteId,
         @Nullable LocalTime from,
         @Nullable LocalTime until,
-        List<String> recusedFrom)
+        List<String> recusedFrom,
+        @Nullable Way way)
         implements MeetingEvent {
     public InvitationAnswered {
         recusedFrom = List.copyOf(recusedFrom);
+    }
+
+    /** By what a member answers. */
+    public enum Way {
+        /** The link in a mail. */
+        LINK,
+        /** Their own calendar, which therefore knows the answer. */
+        CALENDAR
     }
 }

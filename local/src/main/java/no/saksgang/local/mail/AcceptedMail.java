@@ -13,11 +13,13 @@ import java.util.Properties;
  *
  * @param index its place in the order of arrival, from 1
  * @param acceptedAt when, by the machine's clock
+ * @param sender the address of the envelope (MAIL FROM), in lower case; empty for a bounce
  * @param recipients the addresses of the envelope (RCPT TO), in lower case and sorted
  * @param raw the message as it came, octet by octet; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by index, never by content
-public record AcceptedMail(int index, Instant acceptedAt, List<String> recipients, byte[] raw) {
+public record AcceptedMail(
+        int index, Instant acceptedAt, String sender, List<String> recipients, byte[] raw) {
     private static final Session NO_SESSION = Session.getInstance(new Properties());
 
     public AcceptedMail {

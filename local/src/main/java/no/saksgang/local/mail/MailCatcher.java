@@ -5,6 +5,9 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.UIDFolder;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -80,7 +83,20 @@ public final class MailCatcher implements AutoCloseable {
             // It is asked again at the next look; what was found before it went is kept.
         }
         found.sort(Comparator.comparing(Found::received));
-        found.forEach(mail -> mailbox.accept(List.of(mail.user()), mail.raw()));
+        found.forEach(mail -> mailbox.accept(sender(mail.raw()), List.of(mail.user()), mail.raw()));
+    }
+
+    /** The envelope's, which GreenMail writes above the message; or else who it says it is from. */
+    private String sender(byte[] raw) {
+        try {
+            var message = new MimeMessage(session, new ByteArrayInputStream(raw));
+            var envelope = message.getHeader("Return-Path", null);
+            var from = message.getFrom();
+            var sender = envelope != null ? envelope : from == null ? "" : from[0].toString();
+            return sender.replaceAll("(?s).*<(.*)>.*", "$1").strip().toLowerCase(Locale.ROOT);
+        } catch (MessagingException unreadable) {
+            return "";
+        }
     }
 
     private List<String> users() throws IOException {
@@ -126,7 +142,7 @@ public final class MailCatcher implements AutoCloseable {
         private final String user;
         private @Nullable Store store;
         private long lifetime;
-        private int seen;
+        private long seen;
 
         private Reader(String user) {
             this.user = user;
@@ -134,8 +150,8 @@ public final class MailCatcher implements AutoCloseable {
 
         private void addNew(List<Found> found) throws IOException, MessagingException {
             try {
-                var inbox = connected().getFolder("INBOX");
-                if (inbox.getMessageCount() > seen) {
+                var inbox = (IMAPFolder) connected().getFolder("INBOX");
+                if (inbox.getUIDNext() > seen + 1) {
                     read(inbox, found);
                 }
             } catch (IOException | MessagingException e) {
@@ -144,13 +160,17 @@ public final class MailCatcher implements AutoCloseable {
             }
         }
 
-        private void read(Folder inbox, List<Found> found) throws IOException, MessagingException {
+        /** By number of arrival, as whose mailbox it is may remove what has been read. */
+        private void read(IMAPFolder inbox, List<Found> found)
+                throws IOException, MessagingException {
             inbox.open(Folder.READ_ONLY);
             try {
-                var count = inbox.getMessageCount();
-                for (var message : inbox.getMessages(seen + 1, count)) {
-                    found.add(new Found(user, message.getReceivedDate(), octets(message)));
-                    seen++;
+                for (var message : inbox.getMessagesByUID(seen + 1, UIDFolder.LASTUID)) {
+                    // Where there is no newer one, the range is turned round and finds the last.
+                    if (inbox.getUID(message) > seen) {
+                        found.add(new Found(user, message.getReceivedDate(), octets(message)));
+                        seen = inbox.getUID(message);
+                    }
                 }
             } finally {
                 inbox.close(false);

@@ -84,7 +84,9 @@ public final class MailServer {
     private GreenMailUser deliver(MovingMessage message, MailAddress recipient)
             throws MessagingException, UserException {
         if (!message.equals(noted.getAndSet(message))) {
+            var sender = message.getReturnPath();
             mailbox.accept(
+                    sender == null ? "" : address(sender),
                     message.getToAddresses().stream()
                             .map(to -> address(to))
                             .distinct()

@@ -30,9 +30,11 @@ public final class Mailbox {
         return new Mailbox(InstantSource.system());
     }
 
-    void accept(List<String> recipients, byte[] raw) {
+    void accept(String sender, List<String> recipients, byte[] raw) {
         synchronized (accepted) {
-            accepted.add(new AcceptedMail(accepted.size() + 1, machine.instant(), recipients, raw));
+            accepted.add(
+                    new AcceptedMail(
+                            accepted.size() + 1, machine.instant(), sender, recipients, raw));
         }
         listeners.forEach(Runnable::run);
     }

@@ -29,9 +29,10 @@ import no.saksgang.local.scenario.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secretariat's hand: turns a deed into commands to the meeting-service, and keeps what a
- * secretariat knows, such as who is in which group. A command whose answer got lost is given again
- * with the same Idempotency-Key as long as something is away.
+ * The secretariat's hand: turns a deed into commands to the meeting-service, or into a member's own
+ * answer by the link in their mail, and keeps what a secretariat knows, such as who is in which
+ * group. A command whose answer got lost is given again with the same Idempotency-Key as long as
+ * something is away.
  */
 final class Commands {
     private static final Duration TRIES_FOR = Duration.ofSeconds(60);
@@ -57,7 +58,10 @@ final class Commands {
     private final Scenario scenario;
     private final Service service;
     private final Cast cast;
+    private final CalendarAnswers calendarAnswers;
     private final BooleanSupplier troubled;
+    private final AnswerPage page;
+    private final CalendarEntries entries;
     private final Bodies bodies;
 
     /** By group, then by member. */
@@ -77,11 +81,21 @@ final class Commands {
      * @param troubled whether something is away, so that a command without an answer is worth
      *     another try
      */
-    Commands(Scenario scenario, Service service, Cast cast, BooleanSupplier troubled) {
+    Commands(
+            Scenario scenario,
+            Service service,
+            Cast cast,
+            AnswerPage page,
+            CalendarEntries entries,
+            CalendarAnswers calendarAnswers,
+            BooleanSupplier troubled) {
         this.scenario = scenario;
         this.service = service;
         this.cast = cast;
+        this.calendarAnswers = calendarAnswers;
         this.troubled = troubled;
+        this.page = page;
+        this.entries = entries;
         bodies = new Bodies(scenario, this::person);
     }
 
@@ -161,11 +175,7 @@ final class Commands {
                     if (substitute != null) {
                         cast.enter(substitute.email(), substitute.name(), substitute.email());
                     }
-                    answers.add(
-                            send(
-                                    "PUT",
-                                    meeting(id) + "/answers/" + Service.encoded(reply.getKey()),
-                                    bodies.answer(reply.getValue())));
+                    answer(id, reply.getKey(), reply.getValue()).ifPresent(answers::add);
                 }
                 yield answers;
             }
@@ -249,6 +259,30 @@ final class Commands {
                                             "audience", Bodies.audience(audience))));
             case Deed.OfTheWorld world ->
                     throw new IllegalArgumentException("no command: " + world);
+        };
+    }
+
+    /** Answers an invitation; a calendar's answer is a mail, to which nothing is said. */
+    private Optional<Answer> answer(String meeting, String member, Deed.Reply reply)
+            throws InterruptedException {
+        return switch (reply.by()) {
+            case API ->
+                    Optional.of(
+                            send(
+                                    "PUT",
+                                    meeting(meeting) + "/answers/" + Service.encoded(member),
+                                    bodies.answer(reply)));
+            case LINK ->
+                    Optional.of(
+                            retrying(() ->
+                                    page.answer(
+                                            cast.addressOf(member),
+                                            entries.of(Set.of("meeting/" + meeting)),
+                                            reply)));
+            case CALENDAR -> {
+                calendarAnswers.send("meeting/" + meeting, member, reply);
+                yield Optional.empty();
+            }
         };
     }
 

@@ -1,5 +1,6 @@
 package no.saksgang.local.suite;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -50,6 +51,11 @@ record Addresses(
         return http(Port.PAGE);
     }
 
+    /** Where the links in mails lead. */
+    URI links() {
+        return of("notification-service");
+    }
+
     URI clock() {
         return page().resolve("/clock");
     }
@@ -68,6 +74,24 @@ record Addresses(
 
     int smtpPort() {
         return mailIsOurs() ? ports.of(Port.SMTP) : externalSmtpPort;
+    }
+
+    /**
+     * How the organizer's mailbox is reached; nothing beside somebody else's mail server, whose
+     * settings the services have from the environment themselves.
+     */
+    Map<String, String> imap() {
+        return mailIsOurs()
+                ? Map.of(
+                        "IMAP_HOST", "127.0.0.1",
+                        "IMAP_PORT", "" + ports.of(Port.IMAP),
+                        "IMAP_TLS", "NONE",
+                        "IMAP_PASSWORD", "any")
+                : Map.of();
+    }
+
+    InetSocketAddress smtp() {
+        return new InetSocketAddress(smtpHost(), smtpPort());
     }
 
     boolean kafkaIsOurs() {

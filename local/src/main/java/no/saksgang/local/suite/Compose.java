@@ -50,6 +50,9 @@ final class Compose {
         // Whatever real server the caller's environment names, here the containers' own are meant.
         environment.put("SMTP_HOST", "mail");
         environment.put("SMTP_PORT", "3025");
+        environment.put("IMAP_HOST", "mail");
+        environment.put("IMAP_PORT", "3143");
+        environment.put("IMAP_TLS", "NONE");
         command =
                 concat(
                         installed().orElseThrow(),

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -93,9 +94,8 @@ record Programs(List<Program> servers, List<Program> services) {
 
     private static Program service(String name, SuiteSettings settings, Addresses addresses) {
         var address = addresses.of(name);
-        return new Program(
-                name,
-                fastStart(name, settings).command(),
+        var environment = new LinkedHashMap<>(addresses.imap());
+        environment.putAll(
                 Map.of(
                         "SERVER_ADDRESS",
                         "127.0.0.1",
@@ -111,9 +111,15 @@ record Programs(List<Program> servers, List<Program> services) {
                         "" + addresses.smtpPort(),
                         "SAKSGANG_CLOCK",
                         addresses.clock().toString(),
+                        "SAKSGANG_LINKS_BASE",
+                        addresses.links().toString(),
                         // glibc keeps 64 MB for every few threads otherwise.
                         "MALLOC_ARENA_MAX",
-                        "2"),
+                        "2"));
+        return new Program(
+                name,
+                fastStart(name, settings).command(),
+                environment,
                 logs(settings.data()).resolve(name + ".log"),
                 new Readiness.Health(URI.create(address + "/actuator/health")));
     }

@@ -2,6 +2,7 @@ package no.saksgang.local.suite;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -261,6 +262,11 @@ public final class Suite implements AutoCloseable {
     /** What the mail server accepted; empty for ever if that is not ours. */
     public Mailbox mailbox() {
         return parts.mailbox();
+    }
+
+    /** Where mail is handed in. */
+    public InetSocketAddress smtp() {
+        return addresses.smtp();
     }
 
     /** The clock that the services follow. */

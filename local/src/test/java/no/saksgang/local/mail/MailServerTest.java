@@ -51,6 +51,9 @@ class MailServerTest {
                 .containsExactly(
                         List.of("kari@asker.example", "ola@oslo.example"),
                         List.of("kari@asker.example"));
+        assertThat(accepted)
+                .extracting(AcceptedMail::sender)
+                .containsOnly("sekretariat@region.example");
         assertThat(accepted.getFirst().message().getSubject()).isEqualTo("Innkalling til møte");
         assertThat(server.mailbox().after(1)).containsExactly(accepted.getLast());
     }

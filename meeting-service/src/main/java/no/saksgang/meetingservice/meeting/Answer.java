@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.meeting.AnswerKind;
+import no.saksgang.events.meeting.InvitationAnswered;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param from local time from which they are there, if not all of the meeting
  * @param until local time until which they are there
  * @param recusedFrom numbers of the items in which they take no part (<i>inhabil</i>)
+ * @param way by which they gave it themselves; none where the secretariat put it down
  */
 public record Answer(
         MemberId memberId,
@@ -28,11 +30,36 @@ public record Answer(
         @Nullable MemberId substituteId,
         @Nullable LocalTime from,
         @Nullable LocalTime until,
-        List<String> recusedFrom) {
+        List<String> recusedFrom,
+        InvitationAnswered.@Nullable Way way) {
     public Answer {
         // What the store keeps.
         answeredAt = answeredAt.truncatedTo(ChronoUnit.MILLIS);
         recusedFrom = List.copyOf(recusedFrom);
+    }
+
+    /** An answer that the secretariat put down for the member. */
+    static Answer putDown(
+            MemberId memberId,
+            AnswerKind answer,
+            Instant answeredAt,
+            @Nullable Integer revision,
+            @Nullable String comment,
+            @Nullable MemberId substituteId,
+            @Nullable LocalTime from,
+            @Nullable LocalTime until,
+            List<String> recusedFrom) {
+        return new Answer(
+                memberId,
+                answer,
+                answeredAt,
+                revision,
+                comment,
+                substituteId,
+                from,
+                until,
+                recusedFrom,
+                null);
     }
 
     /** Whether it answers an invitation that is older than that one, as far as is known. */
@@ -55,6 +82,6 @@ public record Answer(
 
     private Answer with(Instant at, @Nullable String words, @Nullable MemberId substitute) {
         return new Answer(
-                memberId, answer, at, revision, words, substitute, from, until, recusedFrom);
+                memberId, answer, at, revision, words, substitute, from, until, recusedFrom, way);
     }
 }

@@ -365,7 +365,8 @@ public final class Meeting extends Aggregate<MeetingEvent> {
                         given.substituteId(),
                         given.from(),
                         given.until(),
-                        given.recusedFrom()),
+                        given.recusedFrom(),
+                        given.way()),
                 at);
         settleSubstitutes(member, given.substituteId(), at);
     }

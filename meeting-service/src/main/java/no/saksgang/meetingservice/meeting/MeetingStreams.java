@@ -12,6 +12,7 @@ import no.saksgang.events.directory.MemberErased;
 import no.saksgang.events.directory.MemberSaved;
 import no.saksgang.events.directory.OrganisationSaved;
 import no.saksgang.events.meeting.AgendaApproved;
+import no.saksgang.events.meeting.InvitationAnswered;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.events.referat.ReferatApproved;
 import no.saksgang.events.referat.ReferatCirculated;
@@ -110,7 +111,11 @@ class MeetingStreams {
                         null,
                         reply.from(),
                         reply.until(),
-                        reply.recusedFrom());
+                        reply.recusedFrom(),
+                        switch (reply.way()) {
+                            case LINK -> InvitationAnswered.Way.LINK;
+                            case CALENDAR -> InvitationAnswered.Way.CALENDAR;
+                        });
         try {
             answering.take(
                     reply.meetingId(),

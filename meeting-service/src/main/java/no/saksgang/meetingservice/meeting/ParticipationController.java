@@ -63,7 +63,7 @@ class ParticipationController {
             @Nullable @Size(max = Agenda.MOST_ITEMS)
                     List<@NotBlank @Line(max = 10) String> recusedFrom) {
         Answer by(MemberId member, Instant now) {
-            return new Answer(
+            return Answer.putDown(
                     member,
                     answer,
                     Objects.requireNonNullElse(answeredAt, now),

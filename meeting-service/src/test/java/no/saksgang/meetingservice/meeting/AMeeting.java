@@ -157,11 +157,11 @@ final class AMeeting {
     }
 
     static Answer answer(MemberId member, AnswerKind kind, Instant at) {
-        return new Answer(member, kind, at, null, null, null, null, null, List.of());
+        return Answer.putDown(member, kind, at, null, null, null, null, null, List.of());
     }
 
     static Answer answerTo(int revision, MemberId member, Instant at) {
-        return new Answer(
+        return Answer.putDown(
                 member, AnswerKind.ACCEPTED, at, revision, null, null, null, null, List.of());
     }
 

@@ -29,7 +29,8 @@ class AnsweringAnInvitationTest {
                         null,
                         LocalTime.of(10, 30),
                         null,
-                        List.of("2.1")),
+                        List.of("2.1"),
+                        InvitationAnswered.Way.LINK),
                 BEFORE);
         assertThat(meeting.recorded().getLast())
                 .isEqualTo(
@@ -43,7 +44,8 @@ class AnsweringAnInvitationTest {
                                 null,
                                 LocalTime.of(10, 30),
                                 null,
-                                List.of("2.1")));
+                                List.of("2.1"),
+                                InvitationAnswered.Way.LINK));
         assertThat(meeting.convocation().orElseThrow().answerOf(OLA).orElseThrow().comment())
                 .isEqualTo("Kommer rett fra legen");
     }
@@ -134,7 +136,7 @@ class AnsweringAnInvitationTest {
                 new UnknownItem("9"),
                 () ->
                         meeting.answer(
-                                new Answer(
+                                Answer.putDown(
                                         OLA,
                                         AnswerKind.ACCEPTED,
                                         BEFORE,
@@ -160,7 +162,7 @@ class AnsweringAnInvitationTest {
                     new PartOutsideMeeting(LocalTime.of(10, 0), LocalTime.of(12, 30)),
                     () ->
                             meeting.answer(
-                                    new Answer(
+                                    Answer.putDown(
                                             OLA,
                                             AnswerKind.ACCEPTED,
                                             BEFORE,

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ForgettingAPersonTest {
     private static Answer withWords(MemberId member) {
-        return new Answer(
+        return Answer.putDown(
                 member,
                 AnswerKind.ACCEPTED,
                 BEFORE,

@@ -13,8 +13,8 @@ import org.springframework.messaging.Message;
 @Configuration(proxyBeanMethods = false)
 class CalendarStreams {
     @Bean
-    Consumer<Message<List<byte[]>>> keepMeetings(Inbox inbox, Entries entries) {
-        return inbox.each(MeetingEvent.class, entries::hear);
+    Consumer<Message<List<byte[]>>> keepMeetings(Inbox inbox, Entries entries, News news) {
+        return inbox.each(MeetingEvent.class, heard -> entries.hear(heard, news));
     }
 
     @Bean

@@ -45,10 +45,15 @@ public final class Entries {
         this.uids = new Uids(settings);
     }
 
-    void hear(Envelope<MeetingEvent> heard) {
+    /**
+     * @param news told before it is kept, so that one who dies in between hears it again
+     */
+    void hear(Envelope<MeetingEvent> heard, News news) {
         var before = entry(heard.subject());
         if (before.sequence() < heard.sequence()) {
-            keepNewest(before.afterMeeting(heard));
+            var now = before.afterMeeting(heard);
+            news.of(heard, before, now);
+            keepNewest(now);
         }
     }
 
@@ -105,6 +110,7 @@ public final class Entries {
                         .append("about", it.about() == null ? null : json(it.about()))
                         .append("saidAt", Date.from(it.saidAt()))
                         .append("askedAt", Date.from(it.askedAt()))
+                        .append("asked", it.asked())
                         .append("cancelled", it.cancelled())
                         .append("invitees", it.invitees().stream().map(MemberId::value).toList())
                         .append("groups", it.groups().stream().map(GroupId::value).toList())
@@ -149,6 +155,7 @@ public final class Entries {
                                         new IllegalStateException("no event of type " + type)),
                 it.getDate("saidAt").toInstant(),
                 it.getDate("askedAt").toInstant(),
+                it.getInteger("asked", 0),
                 it.getBoolean("cancelled"),
                 it.getList("answers", String.class).stream()
                         .map(json -> EventFormat.json().readValue(json, InvitationAnswered.class))

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param about the last event that carries the whole of it; none before people are invited
  * @param saidAt when that was said
  * @param askedAt when people were last asked; earlier answers count no longer
+ * @param asked revision of the invitation by which they were
  * @param cancelled whether it will not be held
  * @param answers the last answer of each who has given one since they were asked
  */
@@ -48,6 +49,7 @@ public record Entry(
         @Nullable Event about,
         Instant saidAt,
         Instant askedAt,
+        int asked,
         boolean cancelled,
         List<InvitationAnswered> answers) {
     public Entry {
@@ -55,14 +57,14 @@ public record Entry(
     }
 
     static Entry unheardOf(Subject subject, String uid) {
-        return new Entry(subject, uid, 0, null, Instant.EPOCH, Instant.EPOCH, false, List.of());
+        return new Entry(subject, uid, 0, null, Instant.EPOCH, Instant.EPOCH, 0, false, List.of());
     }
 
     /** As it is after an event that is newer than all it has heard. */
     Entry afterMeeting(Envelope<MeetingEvent> heard) {
         return switch (heard.event()) {
-            case AgendaApproved it -> asked(heard, it);
-            case MeetingRescheduled it -> asked(heard, it);
+            case AgendaApproved it -> asked(heard, it, it.invitation().revision());
+            case MeetingRescheduled it -> asked(heard, it, it.invitation().revision());
             case AgendaAmended it -> told(heard, it, false);
             case PaperAdded it -> told(heard, it, cancelled);
             case InviteesChanged it -> told(heard, it, cancelled);
@@ -74,14 +76,14 @@ public record Entry(
 
     Entry afterConference(Envelope<ConferenceEvent> heard) {
         return switch (heard.event()) {
-            case ConferenceAnnounced it -> asked(heard, it);
-            case ConferenceChanged it -> asked(heard, it);
+            case ConferenceAnnounced it -> asked(heard, it, it.conference().revision());
+            case ConferenceChanged it -> asked(heard, it, it.conference().revision());
             case ConferenceCancelled it -> told(heard, it, true);
             case ConferenceRegistrationReceived _ -> heardUpTo(heard.sequence(), answers);
         };
     }
 
-    private Entry asked(Envelope<?> heard, Event event) {
+    private Entry asked(Envelope<?> heard, Event event, int revision) {
         return new Entry(
                 subject,
                 uid,
@@ -89,13 +91,22 @@ public record Entry(
                 event,
                 heard.time(),
                 heard.time(),
+                revision,
                 false,
                 List.of());
     }
 
     private Entry told(Envelope<?> heard, Event event, boolean isOff) {
         return new Entry(
-                subject, uid, heard.sequence(), event, heard.time(), askedAt, isOff, answers);
+                subject,
+                uid,
+                heard.sequence(),
+                event,
+                heard.time(),
+                askedAt,
+                asked,
+                isOff,
+                answers);
     }
 
     private Entry answered(long at, InvitationAnswered answer) {
@@ -109,7 +120,7 @@ public record Entry(
     }
 
     private Entry heardUpTo(long at, List<InvitationAnswered> answered) {
-        return new Entry(subject, uid, at, about, saidAt, askedAt, cancelled, answered);
+        return new Entry(subject, uid, at, about, saidAt, askedAt, asked, cancelled, answered);
     }
 
     /** The meeting's invitation as it now stands; empty for a conference, or before it is said. */

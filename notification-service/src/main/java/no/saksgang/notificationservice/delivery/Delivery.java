@@ -11,7 +11,7 @@ public record Delivery(MemberId member, State state) {
         default boolean hasEnded() {
             return switch (this) {
                 case Queued _, HandedOver _, Deferred _ -> false;
-                case Sent _, Rejected _, Suppressed _, Unknown _ -> true;
+                case Sent _, Rejected _, Suppressed _, Unknown _, Bounced _ -> true;
             };
         }
 
@@ -26,7 +26,8 @@ public record Delivery(MemberId member, State state) {
         DEFERRED,
         REJECTED,
         SUPPRESSED,
-        UNKNOWN
+        UNKNOWN,
+        BOUNCED
     }
 
     /** Waits for its turn. */
@@ -102,6 +103,8 @@ public record Delivery(MemberId member, State state) {
             ADDRESS_UNUSABLE,
             /** Another member with the same address gets it. */
             SAME_ADDRESS,
+            /** Mail to the address has come back too often. */
+            ADDRESS_BOUNCES,
             /** The message could not be written; the log says why. */
             UNWRITABLE
         }
@@ -115,6 +118,23 @@ public record Delivery(MemberId member, State state) {
         @Override
         public Kind kind() {
             return Kind.UNKNOWN;
+        }
+    }
+
+    /**
+     * The server took it, and a server on the way gave it back.
+     *
+     * @param at when that was heard
+     * @param code of SMTP, if the bounce names one
+     * @param status of RFC 3463, if the bounce names one
+     * @param diagnostic what was said, without addresses
+     */
+    public record Bounced(
+            Instant at, @Nullable Integer code, @Nullable String status, String diagnostic)
+            implements State {
+        @Override
+        public Kind kind() {
+            return Kind.BOUNCED;
         }
     }
 

@@ -10,6 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param urgentConnections to the mail server for mailings of one page
  * @param bulkConnections to the mail server for all others
+ * @param urgentPerMinute mails of one page's mailings that an instance sends at most; 0 for no
+ *     limit
+ * @param bulkPerMinute all others; a new sender address begins low and raises it by the day
+ * @param mailsPerConnection after which a connection is closed and another opened; 0 for no limit
  * @param rowsOnAPage at most; what a crash may leave claimed
  * @param lease after which a page whose owner is silent is another's; renewed while it is worked on
  * @param look how often to look for pages that others left or that are due again
@@ -24,6 +28,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DeliverySettings(
         @DefaultValue("2") int urgentConnections,
         @DefaultValue("6") int bulkConnections,
+        @DefaultValue("0") int urgentPerMinute,
+        @DefaultValue("0") int bulkPerMinute,
+        @DefaultValue("0") int mailsPerConnection,
         @DefaultValue("200") int rowsOnAPage,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("500ms") Duration look,
@@ -39,6 +46,9 @@ record DeliverySettings(
     DeliverySettings {
         if (urgentConnections < 1 || bulkConnections < 1) {
             throw new IllegalArgumentException("saksgang.delivery: each lane needs a connection");
+        }
+        if (urgentPerMinute < 0 || bulkPerMinute < 0 || mailsPerConnection < 0) {
+            throw new IllegalArgumentException("saksgang.delivery: a limit is below 0");
         }
         if (rowsOnAPage < 1 || rowsOnAPage > MOST_ROWS) {
             throw new IllegalArgumentException(
@@ -57,6 +67,13 @@ record DeliverySettings(
         return switch (lane) {
             case URGENT -> urgentConnections;
             case BULK -> bulkConnections;
+        };
+    }
+
+    int perMinute(Lane lane) {
+        return switch (lane) {
+            case URGENT -> urgentPerMinute;
+            case BULK -> bulkPerMinute;
         };
     }
 

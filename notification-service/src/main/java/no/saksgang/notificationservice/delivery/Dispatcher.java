@@ -17,6 +17,7 @@ public class Dispatcher implements SmartLifecycle, Unfinished {
     private final Directory directory;
     private final MasterCopies copies;
     private final Origin origin;
+    private final Reach reach;
     private final SmtpSettings smtp;
     private final DeliverySettings settings;
     private final DeliveryMeters meters;
@@ -30,6 +31,7 @@ public class Dispatcher implements SmartLifecycle, Unfinished {
             Directory directory,
             MasterCopies copies,
             Origin origin,
+            Reach reach,
             SmtpSettings smtp,
             DeliverySettings settings,
             DeliveryMeters meters,
@@ -39,6 +41,7 @@ public class Dispatcher implements SmartLifecycle, Unfinished {
         this.directory = directory;
         this.copies = copies;
         this.origin = origin;
+        this.reach = reach;
         this.smtp = smtp;
         this.settings = settings;
         this.meters = meters;
@@ -59,8 +62,8 @@ public class Dispatcher implements SmartLifecycle, Unfinished {
         for (var lane : Lane.values()) {
             var work =
                     new LaneWork(
-                            lane, ledger, directory, copies, origin, smtp, settings, meters, traces,
-                            clock);
+                            lane, ledger, directory, copies, origin, reach, smtp, settings, meters,
+                            traces, clock);
             lanes.put(lane, work);
             work.start();
         }

@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class LaneWork {
     private static final Logger LOG = LoggerFactory.getLogger(LaneWork.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final int SEEN_AT_ONCE = 64;
     private static final Duration AT_STOP = Duration.ofMillis(1_500);
 
     private final Lane lane;
@@ -37,14 +39,17 @@ final class LaneWork {
     private final Directory directory;
     private final MasterCopies copies;
     private final Origin origin;
+    private final Reach reach;
     private final SmtpSettings smtp;
     private final DeliverySettings settings;
     private final DeliveryMeters meters;
     private final Traces traces;
     private final Clock clock;
     private final Bookkeeper bookkeeper;
+    private final Pace pace;
     private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     private final ConcurrentLinkedQueue<Page> worked = new ConcurrentLinkedQueue<>();
+    private final ArrayDeque<Ledger.Claimable> seen = new ArrayDeque<>();
     private final Semaphore news = new Semaphore(0);
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final List<Thread> senders = new ArrayList<>();
@@ -59,6 +64,7 @@ final class LaneWork {
             Directory directory,
             MasterCopies copies,
             Origin origin,
+            Reach reach,
             SmtpSettings smtp,
             DeliverySettings settings,
             DeliveryMeters meters,
@@ -69,11 +75,13 @@ final class LaneWork {
         this.directory = directory;
         this.copies = copies;
         this.origin = origin;
+        this.reach = reach;
         this.smtp = smtp;
         this.settings = settings;
         this.meters = meters;
         this.traces = traces;
         this.clock = clock;
+        this.pace = new Pace(settings.perMinute(lane));
         this.bookkeeper = new Bookkeeper(ledger, settings.lease(), this::worked);
         var name = "mail-" + lane.name().toLowerCase(Locale.ROOT);
         this.bookkeeping = Thread.ofPlatform().name(name + "-ledger").unstarted(bookkeeper);
@@ -170,9 +178,15 @@ final class LaneWork {
         }
     }
 
+    /**
+     * What was seen to be due is claimed one by one; the store is asked anew when that is used up.
+     */
     private boolean claimNext() {
-        for (var seen : ledger.due(lane, MachineTime.now(), settings.connections(lane))) {
-            var claimed = ledger.claim(seen);
+        if (seen.isEmpty()) {
+            seen.addAll(ledger.due(lane, MachineTime.now(), SEEN_AT_ONCE));
+        }
+        for (var next = seen.poll(); next != null; next = seen.poll()) {
+            var claimed = ledger.claim(next);
             if (claimed.isPresent()) {
                 layOut(claimed.get());
                 return true;
@@ -194,7 +208,8 @@ final class LaneWork {
                         Delivery.Sent _,
                         Delivery.Rejected _,
                         Delivery.Suppressed _,
-                        Delivery.Unknown _ -> {}
+                        Delivery.Unknown _,
+                        Delivery.Bounced _ -> {}
             }
         }
         if (open.isEmpty() && inDoubt.isEmpty()) {
@@ -205,16 +220,21 @@ final class LaneWork {
         bookkeeper.keep(page);
         if (!inDoubt.isEmpty()) {
             LOG.warn(
-                    "{} deliveries on {} are in doubt: whoever sent them died before the mail server's answer was written",
+                    "{} deliveries on {} are in doubt: whoever sent them died before the mail"
+                            + " server's answer was written",
                     inDoubt.size(),
                     page.id());
             inDoubt.forEach(row -> note(page, row, new Delivery.Unknown()));
         }
         var members = directory.members(open.stream().map(i -> page.row(i).member()).toList());
+        var unreachable = reach.unreachable(members.values());
         var origin = this.origin.reasonOf(page.mailing());
         for (var row : open) {
             var member = members.get(page.row(row).member());
-            var suppressed = suppressed(member, origin);
+            var suppressed =
+                    member != null && unreachable.contains(member.id())
+                            ? Delivery.Suppressed.Why.ADDRESS_BOUNCES
+                            : suppressed(member, origin);
             if (suppressed != null) {
                 note(page, row, new Delivery.Suppressed(suppressed));
             } else if (member instanceof Member.Known it && origin.isPresent()) {
@@ -286,6 +306,7 @@ final class LaneWork {
     private void send() {
         SmtpConnection connection = null;
         var lastUsed = Instant.EPOCH;
+        var sentOverIt = 0;
         while (!stopped) {
             try {
                 var task =
@@ -300,8 +321,14 @@ final class LaneWork {
                 if (tasks.size() < settings.connections(lane)) {
                     wake();
                 }
+                var kept = connection;
                 connection = send(task, connection, lastUsed);
                 lastUsed = MachineTime.now();
+                sentOverIt = connection == kept ? sentOverIt + 1 : 1;
+                if (sentOverIt == settings.mailsPerConnection()) {
+                    close(connection);
+                    connection = null;
+                }
             } catch (InterruptedException stop) {
                 break;
             } catch (RuntimeException failed) {
@@ -330,6 +357,7 @@ final class LaneWork {
                 bookkeeper.note(task.page(), task.row(), task.before());
                 return connection;
             }
+            pace.await();
             var outcome = attempt(task, connection);
             var closed =
                     switch (outcome) {
@@ -412,17 +440,33 @@ final class LaneWork {
                     note(task.page(), task.row(), later(task, code));
             case SmtpConnection.Outcome.Broken _ ->
                     note(task.page(), task.row(), later(task, null));
-            case SmtpConnection.Outcome.Never(var code, var enhanced) ->
-                    note(task.page(), task.row(), new Delivery.Rejected(code, enhanced));
+            case SmtpConnection.Outcome.Never(var code, var enhanced) -> {
+                refused(task, code, enhanced);
+                note(task.page(), task.row(), new Delivery.Rejected(code, enhanced));
+            }
             case SmtpConnection.Outcome.InDoubt _ -> {
                 LOG.warn(
-                        "in doubt: mailing {}, member {}; the mail server did not answer after the final dot",
+                        "in doubt: mailing {}, member {}; the mail server did not answer after the"
+                                + " final dot",
                         task.page().mailing(),
                         task.recipient().member());
                 note(task.page(), task.row(), new Delivery.Unknown());
             }
             case SmtpConnection.Outcome.NotOurs _ ->
                     bookkeeper.note(task.page(), task.row(), task.before());
+        }
+    }
+
+    /** What is counted of an address is worth no mail that waits: a store that is away loses it. */
+    private void refused(Task task, int code, @Nullable String enhanced) {
+        try {
+            reach.refused(task.recipient().member(), task.page().mailing(), code, enhanced);
+        } catch (RuntimeException away) {
+            LOG.warn(
+                    "a refusal is not counted: mailing {}, member {}",
+                    task.page().mailing(),
+                    task.recipient().member(),
+                    away);
         }
     }
 

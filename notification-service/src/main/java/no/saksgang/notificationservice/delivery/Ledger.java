@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.events.MailingId;
@@ -152,6 +153,65 @@ public class Ledger {
         return updated.getMatchedCount() == 1 ? changed : 0;
     }
 
+    /** What became of a change that came from outside. */
+    public sealed interface Settled {
+        /** There is no such row. */
+        record NoRow() implements Settled {}
+
+        /** Somebody is working on its page; another time. */
+        record Later() implements Settled {}
+
+        /**
+         * It is as it should be.
+         *
+         * @param tally of the whole page
+         */
+        record Done(int page, Delivery row, Tally tally) implements Settled {}
+    }
+
+    /**
+     * Changes a row by what was heard of it from outside, while nobody works on its page.
+     *
+     * @param pages how many the mailing has
+     */
+    public Settled settle(
+            MailingId mailing, int pages, MemberId member, UnaryOperator<Delivery.State> what) {
+        var ids = IntStream.range(0, pages).mapToObj(it -> Page.id(mailing, it)).toList();
+        var stored =
+                pages().find(
+                                Filters.and(
+                                        Filters.in("_id", ids),
+                                        Filters.eq("rows.member", member.value())))
+                        .first();
+        if (stored == null) {
+            return new Settled.NoRow();
+        }
+        if (stored.getBoolean("claimed", false)) {
+            return new Settled.Later();
+        }
+        var rows = new ArrayList<>(Rows.read(stored));
+        var i = 0;
+        while (!rows.get(i).member().equals(member)) {
+            i++;
+        }
+        var row = rows.get(i).as(what.apply(rows.get(i).state()));
+        if (!row.equals(rows.get(i))) {
+            rows.set(i, row);
+            var version = stored.getLong("version");
+            var updated =
+                    pages().updateOne(
+                                    asRead(stored.getString("_id"), version),
+                                    Updates.combine(
+                                            Updates.set("rows." + i, Rows.write(row)),
+                                            Updates.set("counts", counts(Tally.of(rows))),
+                                            Updates.set("version", version + 1)));
+            if (updated.getMatchedCount() == 0) {
+                return new Settled.Later();
+            }
+        }
+        return new Settled.Done(stored.getInteger("number"), row, Tally.of(rows));
+    }
+
     /** Pages of a lane on which there is something to do now, the longest waiting first. */
     List<Claimable> due(Lane lane, Instant now, int limit) {
         return open(lane).stream()
@@ -195,6 +255,7 @@ public class Ledger {
                                 Updates.combine(
                                         Updates.set("next", Date.from(until)),
                                         Updates.set("by", claim),
+                                        Updates.set("claimed", true),
                                         Updates.set("version", seen.version() + 1)),
                                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
         return Optional.ofNullable(page)
@@ -228,7 +289,13 @@ public class Ledger {
     void release(Page page, Instant next) {
         apply(
                 Set.of(page),
-                List.of(update(page, Set.of(), Updates.set("next", Date.from(next)))),
+                List.of(
+                        update(
+                                page,
+                                Set.of(),
+                                Updates.combine(
+                                        Updates.set("next", Date.from(next)),
+                                        Updates.unset("claimed")))),
                 next);
     }
 
@@ -240,7 +307,10 @@ public class Ledger {
                         update(
                                 page,
                                 Set.of(),
-                                Updates.combine(Updates.unset("lane"), Updates.unset("next")))),
+                                Updates.combine(
+                                        Updates.unset("lane"),
+                                        Updates.unset("next"),
+                                        Updates.unset("claimed")))),
                 MachineTime.now());
     }
 
@@ -328,7 +398,8 @@ public class Ledger {
                 counts.getInteger("DEFERRED", 0),
                 counts.getInteger("REJECTED", 0),
                 counts.getInteger("SUPPRESSED", 0),
-                counts.getInteger("UNKNOWN", 0));
+                counts.getInteger("UNKNOWN", 0),
+                counts.getInteger("BOUNCED", 0));
     }
 
     private MongoCollection<Document> pages() {
@@ -358,6 +429,11 @@ public class Ledger {
                 case Delivery.Rejected(var code, var enhanced) ->
                         it.append("code", code).append("enhanced", enhanced);
                 case Delivery.Suppressed(var why) -> it.append("why", why.name());
+                case Delivery.Bounced(var at, var code, var status, var diagnostic) ->
+                        it.append("at", Date.from(at))
+                                .append("code", code)
+                                .append("enhanced", status)
+                                .append("reply", diagnostic);
             };
         }
 
@@ -384,6 +460,12 @@ public class Ledger {
                         case REJECTED ->
                                 new Delivery.Rejected(
                                         it.getInteger("code"), it.getString("enhanced"));
+                        case BOUNCED ->
+                                new Delivery.Bounced(
+                                        it.getDate("at").toInstant(),
+                                        it.getInteger("code"),
+                                        it.getString("enhanced"),
+                                        it.getString("reply"));
                         case SUPPRESSED ->
                                 new Delivery.Suppressed(
                                         Delivery.Suppressed.Why.valueOf(it.getString("why")));

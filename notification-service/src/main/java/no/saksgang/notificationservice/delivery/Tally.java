@@ -12,8 +12,9 @@ public record Tally(
         int deferred,
         int rejected,
         int suppressed,
-        int unknown) {
-    public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0);
+        int unknown,
+        int bounced) {
+    public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0);
 
     public static Tally of(List<Delivery> rows) {
         var counts = new EnumMap<Delivery.Kind, Integer>(Delivery.Kind.class);
@@ -29,7 +30,8 @@ public record Tally(
                 counts.getOrDefault(Delivery.Kind.DEFERRED, 0),
                 counts.getOrDefault(Delivery.Kind.REJECTED, 0),
                 counts.getOrDefault(Delivery.Kind.SUPPRESSED, 0),
-                counts.getOrDefault(Delivery.Kind.UNKNOWN, 0));
+                counts.getOrDefault(Delivery.Kind.UNKNOWN, 0),
+                counts.getOrDefault(Delivery.Kind.BOUNCED, 0));
     }
 
     public Tally plus(Tally other) {
@@ -40,7 +42,8 @@ public record Tally(
                 deferred + other.deferred,
                 rejected + other.rejected,
                 suppressed + other.suppressed,
-                unknown + other.unknown);
+                unknown + other.unknown,
+                bounced + other.bounced);
     }
 
     public int of(Delivery.Kind kind) {
@@ -52,6 +55,7 @@ public record Tally(
             case REJECTED -> rejected;
             case SUPPRESSED -> suppressed;
             case UNKNOWN -> unknown;
+            case BOUNCED -> bounced;
         };
     }
 
@@ -61,6 +65,6 @@ public record Tally(
     }
 
     public int total() {
-        return open() + sent + rejected + suppressed + unknown;
+        return open() + sent + rejected + suppressed + unknown + bounced;
     }
 }

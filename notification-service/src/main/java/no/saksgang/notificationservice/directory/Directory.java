@@ -109,6 +109,7 @@ public class Directory implements Names {
                                     Updates.set("erased", false),
                                     Updates.set("name", it.name()),
                                     Updates.set("email", it.email()),
+                                    Updates.set("address", normalized(it.email())),
                                     Updates.set("language", it.language().tag()),
                                     Updates.set(
                                             "groups",
@@ -125,6 +126,7 @@ public class Directory implements Names {
                                     Updates.set("erased", true),
                                     Updates.unset("name"),
                                     Updates.unset("email"),
+                                    Updates.unset("address"),
                                     Updates.unset("language"),
                                     Updates.unset("groups")));
             case GroupSaved it ->
@@ -155,6 +157,34 @@ public class Directory implements Names {
                     .forEach(it -> known.put(it.id(), it));
         }
         return known;
+    }
+
+    /** Everyone who has one of these addresses, which several may share. */
+    public List<Member.Known> membersAt(Collection<String> addresses) {
+        if (addresses.isEmpty()) {
+            return List.of();
+        }
+        var found = new ArrayList<Member.Known>();
+        directory()
+                .find(Filters.in("address", addresses.stream().map(Directory::normalized).toList()))
+                .limit(BATCH)
+                .map(Directory::member)
+                .forEach(it -> {
+                    if (it instanceof Member.Known known) {
+                        found.add(known);
+                    }
+                });
+        return found;
+    }
+
+    private static String normalized(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the directory has said something newer of a person, and knows them. */
+    public boolean knowsSince(MemberId member, long sequence) {
+        var it = directory().find(Filters.eq("_id", MEMBER + "/" + member)).first();
+        return it != null && it.getLong("sequence") > sequence && !it.getBoolean("erased", false);
     }
 
     /**
@@ -236,6 +266,7 @@ public class Directory implements Names {
         if (!indexed) {
             directory.createIndex(Indexes.ascending("kind"));
             directory.createIndex(Indexes.ascending("groups"));
+            directory.createIndex(Indexes.ascending("address"));
             indexed = true;
         }
         return directory;

@@ -50,9 +50,19 @@ public record Cause(MailingId id, Purpose purpose, Mailing.Recipients recipients
 
     /**
      * @param id of the event, or of the reminder
-     * @param event all that is needed to write the mail
+     * @param event all that is needed to write the mail, but for
+     * @param more what else there is to tell
      */
-    public record Said(String id, Event event, Instant at, @Nullable String traceparent) {
+    public record Said(
+            String id, Event event, Instant at, @Nullable String traceparent, List<Event> more) {
+        public Said {
+            more = List.copyOf(more);
+        }
+
+        public Said(String id, Event event, Instant at, @Nullable String traceparent) {
+            this(id, event, at, traceparent, List.of());
+        }
+
         static Said of(Envelope<?> heard) {
             return new Said(heard.id(), heard.event(), heard.time(), heard.traceparent());
         }
@@ -73,6 +83,7 @@ public record Cause(MailingId id, Purpose purpose, Mailing.Recipients recipients
                             of(heard, Purpose.WELCOME, it.added()),
                             of(heard, Purpose.FAREWELL, it.removed()));
             case PaperAdded it -> List.of(of(heard, Purpose.PAPER, it.invitation().invitees()));
+            // An answer that came by link is noted where what is asked for is known.
             case MeetingPlanned _, InvitationAnswered _, AttendanceRecorded _ -> List.of();
         };
     }
@@ -114,6 +125,25 @@ public record Cause(MailingId id, Purpose purpose, Mailing.Recipients recipients
     public static Cause ofReminder(Said reminder, Purpose purpose, List<MemberId> to) {
         return new Cause(
                 id(reminder.id(), purpose), purpose, new Mailing.Recipients.Listed(to), reminder);
+    }
+
+    /**
+     * A member answered by link.
+     *
+     * @param invitation to what, as it stands
+     */
+    public static Cause ofAnswer(
+            Envelope<MeetingEvent> heard, InvitationAnswered answer, Event invitation) {
+        return new Cause(
+                id(heard.id(), Purpose.ANSWER_NOTED),
+                Purpose.ANSWER_NOTED,
+                new Mailing.Recipients.Listed(List.of(answer.memberId())),
+                new Said(
+                        heard.id(),
+                        invitation,
+                        heard.time(),
+                        heard.traceparent(),
+                        List.of(answer)));
     }
 
     private static Cause of(Envelope<?> heard, Purpose purpose, List<MemberId> to) {

@@ -5,6 +5,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import no.saksgang.events.Event;
 import no.saksgang.events.EventFormat;
@@ -38,9 +39,10 @@ class Contents {
                             new Document("_id", cause.id().value())
                                     .append("purpose", cause.purpose().name())
                                     .append("type", Event.typeOf(said.event().getClass()))
+                                    .append("data", text(said.event()))
                                     .append(
-                                            "data",
-                                            EventFormat.json().writeValueAsString(said.event()))
+                                            "more",
+                                            said.more().stream().map(Contents::json).toList())
                                     .append("at", Date.from(said.at()))
                                     .append("traceparent", said.traceparent()));
         } catch (MongoWriteException refused) {
@@ -58,8 +60,19 @@ class Contents {
                                         mailing,
                                         Purpose.valueOf(it.getString("purpose")),
                                         event(it),
-                                        it.getDate("at").toInstant()),
+                                        it.getDate("at").toInstant(),
+                                        it.getList("more", Document.class, List.of()).stream()
+                                                .map(Contents::event)
+                                                .toList()),
                                 it.getString("traceparent")));
+    }
+
+    private static Document json(Event event) {
+        return new Document("type", Event.typeOf(event.getClass())).append("data", text(event));
+    }
+
+    private static String text(Event event) {
+        return EventFormat.json().writeValueAsString(event);
     }
 
     private static Event event(Document it) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery, as others see it.
  *
- * @param at when the mail server took it
- * @param reply what it said then
- * @param code with which it refused or put off
+ * @param at when the mail server took it, or it bounced
+ * @param reply what was said then
+ * @param code with which it was refused, put off or given back
  * @param why it is not sent
  * @param tries how often it was tried and put off
  */
@@ -33,6 +33,8 @@ record DeliveryView(
             case Delivery.Rejected(var code, var enhanced) ->
                     of(row, null, null, code, enhanced, null, null);
             case Delivery.Suppressed(var why) -> of(row, null, null, null, null, why, null);
+            case Delivery.Bounced(var at, var code, var status, var diagnostic) ->
+                    of(row, at, diagnostic, code, status, null, null);
         };
     }
 

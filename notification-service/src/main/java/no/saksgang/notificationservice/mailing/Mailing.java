@@ -143,6 +143,28 @@ public final class Mailing extends Aggregate<MailingEvent> {
 
     record Rejection(MemberId member, int code, @Nullable String enhancedCode) {}
 
+    /**
+     * A row of a page is another than was said: a server gave it back, or it proved to be sent.
+     *
+     * @param rejection of the row, if it came back
+     */
+    void settle(int page, Tally tally, @Nullable Rejection rejection, Instant at) {
+        ended =
+                new ArrayList<>(
+                        ended.stream()
+                                .map(it ->
+                                        it.number() == page
+                                                ? new EndedPage(page, it.round(), tally)
+                                                : it)
+                                .toList());
+        if (rejection != null) {
+            record(
+                    new DeliveryRejected(
+                            id, rejection.member(), rejection.code(), rejection.enhancedCode()),
+                    at);
+        }
+    }
+
     /** A person has had rows of these pages sent again. */
     void reopen(List<Integer> reopened) {
         completed = false;
@@ -158,7 +180,8 @@ public final class Mailing extends Aggregate<MailingEvent> {
                             id,
                             purpose,
                             about,
-                            all.sent(),
+                            // What came back was taken first.
+                            all.sent() + all.bounced(),
                             all.rejected(),
                             all.suppressed(),
                             all.unknown()),
@@ -182,13 +205,15 @@ public final class Mailing extends Aggregate<MailingEvent> {
     }
 
     /**
-     * The pages that have ended and hold rows that are in doubt or were refused, and those that
-     * have not ended: one may have been reopened by a person whose request died half-way.
+     * The pages that have ended and hold rows that are in doubt, were refused or came back, and
+     * those that have not ended: one may have been reopened by a person whose request died
+     * half-way.
      */
     List<Integer> pagesToRetry() {
         var pagesToRetry = new TreeSet<>(openPages());
         ended.stream()
-                .filter(it -> it.tally().unknown() + it.tally().rejected() > 0)
+                .filter(it ->
+                        it.tally().unknown() + it.tally().rejected() + it.tally().bounced() > 0)
                 .forEach(it -> pagesToRetry.add(it.number()));
         return List.copyOf(pagesToRetry);
     }

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MailingController {
     private static final int ON_A_PAGE = 50;
     private static final Set<Delivery.Kind> RETRIED =
-            Set.of(Delivery.Kind.UNKNOWN, Delivery.Kind.REJECTED);
+            Set.of(Delivery.Kind.UNKNOWN, Delivery.Kind.REJECTED, Delivery.Kind.BOUNCED);
 
     private final Mailings mailings;
     private final Ledger ledger;
@@ -79,8 +79,8 @@ class MailingController {
     }
 
     /**
-     * Sends again what is in doubt or was refused, since a person says so. Each message keeps its
-     * Message-ID, so that a repeat is recognisably the same.
+     * Sends again what is in doubt, was refused or came back, since a person says so. Each message
+     * keeps its Message-ID, so that a repeat is recognisably the same.
      */
     @PostMapping("/{id}/retry")
     RetryView retry(@PathVariable String id) {

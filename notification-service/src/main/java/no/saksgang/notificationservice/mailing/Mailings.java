@@ -2,6 +2,7 @@ package no.saksgang.notificationservice.mailing;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import no.saksgang.chassis.outbox.Aggregates;
@@ -26,6 +27,7 @@ class Mailings extends Aggregates<Mailing, MailingEvent> {
                         "whoever-got-one", Mailing.Recipients.WhoeverGotOne.class));
         index("about");
         index("expanded");
+        index("plannedAt");
     }
 
     /** Those whose rows are not all in the ledger, the oldest first. */
@@ -44,6 +46,12 @@ class Mailings extends Aggregates<Mailing, MailingEvent> {
 
     List<Stored<Mailing>> about(String subject, String after, int limit) {
         return query(Filters.eq("state.about", subject), after, limit);
+    }
+
+    /** The newest that were planned since then, the newest first. */
+    List<Stored<Mailing>> since(Instant from, int limit) {
+        return query(
+                Filters.gte("state.plannedAt", from), Sorts.descending("state.plannedAt"), limit);
     }
 
     List<Stored<Mailing>> page(String after, int limit) {

@@ -198,7 +198,7 @@ public class Planning implements SmartLifecycle, Unfinished {
                     Delivery.HandedOver _,
                     Delivery.Deferred _ ->
                     true;
-            case Delivery.Rejected _, Suppressed _ -> false;
+            case Delivery.Rejected _, Suppressed _, Delivery.Bounced _ -> false;
         };
     }
 

@@ -11,8 +11,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
 import net.fortuna.ical4j.model.Parameter;
@@ -43,9 +46,11 @@ import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Transp;
 import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import no.saksgang.events.meeting.AnswerKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,15 +69,17 @@ final class CalendarPart {
     private static final int MOST_OCTETS = 75;
 
     private final String method;
-    private final String before;
-    private final String attendee;
-    private final String after;
+    private final List<Piece> pieces;
 
-    private CalendarPart(String method, String before, String attendee, String after) {
+    private CalendarPart(String method, List<Piece> pieces) {
         this.method = method;
-        this.before = before;
-        this.attendee = attendee;
-        this.after = after;
+        this.pieces = pieces;
+    }
+
+    private sealed interface Piece {
+        record Fixed(String folded) implements Piece {}
+
+        record Personal(String line) implements Piece {}
     }
 
     /**
@@ -80,14 +87,17 @@ final class CalendarPart {
      *
      * @param uid of the meeting or conference, the same for everyone and for ever
      * @param sequence revision - 1
-     * @param cancelled whether it is to be taken out again
+     * @param standing whether it is to be taken out again
+     * @param link our own line above the description; it may hold what is each one's own
      * @param day where only that is known; otherwise {@code from} and {@code until} are
+     * @param answer what the one who gets it has answered, if that is known
      */
     record Entry(
             String uid,
             int sequence,
-            boolean cancelled,
+            Standing standing,
             String summary,
+            @Nullable String link,
             String description,
             String location,
             @Nullable String url,
@@ -98,10 +108,24 @@ final class CalendarPart {
             Instant stamp,
             String organizerName,
             String organizer,
-            String alarm) {}
+            String alarm,
+            @Nullable AnswerKind answer) {
+        boolean isOff() {
+            return standing != Standing.ON;
+        }
+    }
+
+    /** Whether it stands in a calendar, as its reader sees it. */
+    enum Standing {
+        ON,
+        /** It is not held. */
+        CANCELLED,
+        /** It is held without them. */
+        UNINVITED
+    }
 
     static CalendarPart of(Entry it) {
-        var method = it.cancelled() ? "CANCEL" : "REQUEST";
+        var method = it.isOff() ? "CANCEL" : "REQUEST";
         var components = new ArrayList<CalendarComponent>();
         if (it.from() != null && !Zones.isUtc(it.zone())) {
             components.add(Zones.of(it.zone(), it.from().atZone(it.zone()).getYear()));
@@ -116,16 +140,23 @@ final class CalendarPart {
                                         ImmutableCalScale.GREGORIAN,
                                         new Method(method))),
                         new ComponentList<>(components));
-        var unfolded = calendar.toString().lines().toList();
-        var at = 0;
-        while (!unfolded.get(at).startsWith("ATTENDEE")) {
-            at++;
+        return new CalendarPart(method, pieces(calendar.toString().lines().toList()));
+    }
+
+    private static List<Piece> pieces(List<String> unfolded) {
+        var pieces = new ArrayList<Piece>();
+        var fixed = new ArrayList<String>();
+        for (var line : unfolded) {
+            if (line.startsWith("ATTENDEE") || Mark.isAnyIn(line)) {
+                pieces.add(new Piece.Fixed(folded(fixed)));
+                fixed.clear();
+                pieces.add(new Piece.Personal(line));
+            } else {
+                fixed.add(line);
+            }
         }
-        return new CalendarPart(
-                method,
-                folded(unfolded.subList(0, at)),
-                unfolded.get(at),
-                folded(unfolded.subList(at + 1, unfolded.size())));
+        pieces.add(new Piece.Fixed(folded(fixed)));
+        return List.copyOf(pieces);
     }
 
     /** iCalendar's METHOD, which the MIME part must repeat. */
@@ -133,12 +164,30 @@ final class CalendarPart {
         return method;
     }
 
-    /** For one: their own ATTENDEE, and all else as everyone's. */
-    String to(Recipient it) {
-        var personal =
-                attendee.replace(SOMEWHERE, it.email())
-                        .replace(SOMEONE, '"' + parameter(it.name()) + '"');
-        return before + folded(List.of(personal)) + after;
+    /**
+     * For one: their own ATTENDEE, and all else as everyone's.
+     *
+     * @param personal what stands for each mark
+     */
+    String to(Recipient it, Map<Mark, String> personal) {
+        var written = new StringBuilder();
+        for (var piece : pieces) {
+            switch (piece) {
+                case Piece.Fixed(var folded) -> written.append(folded);
+                case Piece.Personal(var line) ->
+                        written.append(
+                                folded(
+                                        List.of(
+                                                Mark.filled(line, personal)
+                                                        .replace(SOMEWHERE, inUri(it.email()))
+                                                        .replace(
+                                                                SOMEONE,
+                                                                '"'
+                                                                        + parameter(it.name())
+                                                                        + '"'))));
+            }
+        }
+        return written.toString();
     }
 
     private static VEvent event(Entry it) {
@@ -154,15 +203,20 @@ final class CalendarPart {
             properties.add(new DtEnd<>(allDay(), DAY.format(it.day().plusDays(1))));
         }
         properties.add(new Summary(Plain.line(it.summary())));
-        if (!it.description().isBlank()) {
-            properties.add(new Description(Plain.lines(it.description()).strip()));
+        var description = Plain.lines(it.description()).strip();
+        if (it.link() != null) {
+            description = it.link() + "\n\n" + description;
+        }
+        if (!description.isBlank()) {
+            properties.add(new Description(description));
         }
         if (!it.location().isBlank()) {
             properties.add(new Location(Plain.line(it.location())));
         }
         if (it.url() != null) {
-            properties.add(
-                    new Conference(new ParameterList(List.of(Value.URI)), Plain.line(it.url())));
+            var url = Plain.line(it.url());
+            properties.add(new Conference(new ParameterList(List.of(Value.URI)), url));
+            joining(url).ifPresent(name -> properties.add(new XProperty(name, url)));
         }
         properties.add(
                 new Organizer(
@@ -171,23 +225,49 @@ final class CalendarPart {
         var attendee = new ArrayList<Parameter>();
         attendee.add(CuType.INDIVIDUAL);
         attendee.add(Role.REQ_PARTICIPANT);
-        if (!it.cancelled()) {
-            attendee.add(PartStat.NEEDS_ACTION);
-            attendee.add(Rsvp.TRUE);
+        if (!it.isOff()) {
+            attendee.add(
+                    switch (it.answer()) {
+                        case null -> PartStat.NEEDS_ACTION;
+                        case ACCEPTED -> PartStat.ACCEPTED;
+                        case TENTATIVE -> PartStat.TENTATIVE;
+                        case DECLINED -> PartStat.DECLINED;
+                    });
+            // Who has answered is not asked again; RSVP is FALSE where it is not said.
+            if (it.answer() == null) {
+                attendee.add(Rsvp.TRUE);
+            }
         }
         attendee.add(new Cn(SOMEONE));
         properties.add(
                 new Attendee(new ParameterList(attendee), URI.create("mailto:" + SOMEWHERE)));
-        properties.add(new Status(it.cancelled() ? "CANCELLED" : "CONFIRMED"));
+        // RFC 5546, 3.2.5: STATUS must not be there where only some are uninvited.
+        if (it.standing() != Standing.UNINVITED) {
+            properties.add(new Status(it.isOff() ? "CANCELLED" : "CONFIRMED"));
+        }
         properties.add(new Transp(it.day() == null ? "OPAQUE" : "TRANSPARENT"));
         var alarms = new ComponentList<VAlarm>();
-        if (!it.cancelled()) {
+        if (!it.isOff()) {
             var alarm = it.day() == null ? new VAlarm(ALARM) : new VAlarm(Period.ofDays(-1));
             alarm.add(ImmutableAction.DISPLAY);
             alarm.add(new Description(Plain.line(it.alarm())));
             alarms = alarms.add(alarm);
         }
         return new VEvent(new PropertyList(properties), alarms);
+    }
+
+    /**
+     * Under which name Outlook and Google look for the address behind their button; they read
+     * CONFERENCE (RFC 7986) from nobody yet.
+     */
+    private static Optional<String> joining(String url) {
+        var host = Optional.ofNullable(URI.create(url).getHost()).orElse("");
+        return switch (host.toLowerCase(Locale.ROOT)) {
+            case "teams.microsoft.com", "teams.live.com" ->
+                    Optional.of("X-MICROSOFT-SKYPETEAMSMEETINGURL");
+            case "meet.google.com" -> Optional.of("X-GOOGLE-CONFERENCE");
+            default -> Optional.empty();
+        };
     }
 
     private static ParameterList zoned(ZoneId zone) {
@@ -204,6 +284,20 @@ final class CalendarPart {
     private static String time(Instant at, ZoneId zone) {
         var local = LOCAL.format(LocalDateTime.ofInstant(at, zone));
         return Zones.isUtc(zone) ? local + "Z" : local;
+    }
+
+    /** RFC 6068, 2: what a mailbox may contain but a URI may not. */
+    private static String inUri(String address) {
+        var uri = new StringBuilder(address.length());
+        for (var i = 0; i < address.length(); i++) {
+            var c = address.charAt(i);
+            if ("%#?^`{|}/".indexOf(c) >= 0) {
+                uri.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) c));
+            } else {
+                uri.append(c);
+            }
+        }
+        return uri.toString();
     }
 
     /** RFC 5545, 3.2: no quotation mark may stand in a parameter's value. */

@@ -30,15 +30,23 @@ final class Header {
         if (!Plain.isAddress(address)) {
             throw new IllegalArgumentException("an address that no server would take");
         }
+        return Plain.line(name).isEmpty()
+                ? header + ": " + address + "\r\n"
+                : named(header, name, address);
+    }
+
+    /** Which list a mail is of (RFC 2919), by the name that people know it by. */
+    static String list(String name, String id) {
+        return named("List-Id", name, id);
+    }
+
+    private static String named(String header, String name, String what) {
         var plain = Plain.line(name);
-        if (plain.isEmpty()) {
-            return header + ": " + address + "\r\n";
-        }
         var phrase =
                 isAscii(plain)
                         ? '"' + plain.replace("\\", "\\\\").replace("\"", "\\\"") + '"'
                         : words(header.length() + 2, plain);
-        return header + ": " + phrase + "\r\n <" + address + ">\r\n";
+        return header + ": " + phrase + "\r\n <" + what + ">\r\n";
     }
 
     /** What we ourselves put together: a date, an id, a type. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lead paragraphs that say what this is and what is wanted
  * @param facts when, where, by when
  * @param action the one thing to press, if there is one
+ * @param answers where to answer, if an answer is wanted or can be changed
  * @param signature who writes
  * @param why the footer: why one gets this
  */
@@ -25,6 +26,7 @@ record Letter(
         List<String> lead,
         List<Fact> facts,
         @Nullable Link action,
+        @Nullable Answers answers,
         @Nullable Prose body,
         String agendaHeading,
         List<Item> agenda,
@@ -45,6 +47,12 @@ record Letter(
     }
 
     record Link(String title, String url) {}
+
+    /**
+     * @param prompt the question, if there is one
+     * @param links one for each answer, or one to change it
+     */
+    record Answers(@Nullable String prompt, List<Link> links) {}
 
     /** Prose in Markdown, rendered both ways. */
     record Prose(String html, String text) {

@@ -6,10 +6,12 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.saksgang.events.AgendaItem;
 import no.saksgang.events.Contact;
@@ -25,6 +27,8 @@ import no.saksgang.events.conference.ConferenceChanged;
 import no.saksgang.events.conference.ConferenceDetails;
 import no.saksgang.events.conference.ConferenceEvent;
 import no.saksgang.events.mailing.Purpose;
+import no.saksgang.events.meeting.AnswerKind;
+import no.saksgang.events.meeting.InvitationAnswered;
 import no.saksgang.events.meeting.MeetingCancelled;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.events.meeting.MeetingRescheduled;
@@ -43,6 +47,7 @@ import no.saksgang.notificationservice.message.Letter.Link;
 import no.saksgang.notificationservice.message.Letter.Minutes;
 import no.saksgang.notificationservice.message.Letter.MinutesItem;
 import no.saksgang.notificationservice.message.Letter.Prose;
+import no.saksgang.notificationservice.token.Links;
 import org.jspecify.annotations.Nullable;
 
 /** What each mail says, in one language. Each purpose has its own words, under its own key. */
@@ -51,10 +56,12 @@ final class Letters {
 
     private final Wording wording;
     private final Names names;
+    private final Links links;
 
-    Letters(Wording wording, Names names) {
+    Letters(Wording wording, Names names, Links links) {
         this.wording = wording;
         this.names = names;
+        this.links = links;
     }
 
     Letter of(Occasion occasion) {
@@ -69,6 +76,10 @@ final class Letters {
                     REMINDER_UNANSWERED,
                     REMINDER_ATTENDING ->
                     ofMeeting(occasion.purpose(), (MeetingEvent.OfInvitation) occasion.event());
+            case ANSWER_NOTED ->
+                    ofAnswer(
+                            (MeetingEvent.OfInvitation) occasion.event(),
+                            (InvitationAnswered) occasion.more().getFirst());
             case REFERAT_DRAFT, REMINDER_UNCOMMENTED ->
                     ofDraft(occasion.purpose(), (ReferatCirculated) occasion.event());
             case REFERAT_APPROVED ->
@@ -140,6 +151,7 @@ final class Letters {
                 purpose == Purpose.PAPER && reached.size() == 1
                         ? new Link(wording.say("open-paper"), reached.getFirst().url())
                         : null,
+                answers(purpose),
                 null,
                 wording.say("agenda"),
                 showsAgenda ? it.agenda().stream().map(this::item).toList() : List.of(),
@@ -157,6 +169,87 @@ final class Letters {
         };
     }
 
+    /** One link for each answer where one is wanted; one to change it where it may be given. */
+    private Letter.@Nullable Answers answers(Purpose purpose) {
+        var token = Mark.ANSWER.sign();
+        if (asks(purpose)) {
+            return new Letter.Answers(
+                    wording.say("answer.prompt"),
+                    Arrays.stream(AnswerKind.values())
+                            .map(it -> {
+                                var chosen = it.name().toLowerCase(Locale.ROOT);
+                                return new Link(
+                                        wording.say("answer." + chosen),
+                                        links.answer(token, chosen));
+                            })
+                            .toList());
+        }
+        return purpose == Purpose.REMINDER_ATTENDING || purpose == Purpose.ANSWER_NOTED
+                ? new Letter.Answers(
+                        null, List.of(new Link(wording.say("answer.change"), links.answer(token))))
+                : null;
+    }
+
+    /** What is said of the meeting in a calendar, whatever mail it comes with. */
+    Letter invitation(MeetingEvent.OfInvitation event) {
+        return ofMeeting(Purpose.INVITATION, event);
+    }
+
+    /** What a member has answered, as it was noted. Their own words are the meeting's alone. */
+    private Letter ofAnswer(MeetingEvent.OfInvitation event, InvitationAnswered answer) {
+        var it = event.invitation();
+        var key = "answer-noted." + answer.answer().name().toLowerCase(Locale.ROOT);
+        var when = wording.when(it.startsAt(), it.endsAt(), it.timeZone());
+        var facts = new ArrayList<Fact>();
+        facts.add(fact("when", when));
+        facts.add(where(it.place(), false));
+        if (answer.from() != null || answer.until() != null) {
+            facts.add(fact("answer.part", part(answer.from(), answer.until())));
+        }
+        if (!answer.recusedFrom().isEmpty()) {
+            facts.add(fact("answer.recused", wording.list(answer.recusedFrom())));
+        }
+        if (answer.substituteId() != null) {
+            name(answer.substituteId())
+                    .ifPresent(name -> facts.add(fact("answer.substitute", name)));
+        }
+        if (answer.commented()) {
+            facts.add(fact("answer.comment", wording.say("answer.comment-passed-on")));
+        }
+        var lead = wording.say(key);
+        return new Letter(
+                wording.tag(),
+                wording.say(
+                        "answer-noted.subject",
+                        lead,
+                        line(titled(it.number(), it.title())),
+                        wording.shortWhen(it.startsAt(), it.timeZone())),
+                line(it.title()) + ", " + when,
+                wording.say("greeting", Mark.NAME.sign()),
+                groups(it.groupIds()),
+                line(it.title()),
+                List.of(wording.say("answer-noted.lead", lead), wording.say("answer-noted.after")),
+                facts,
+                null,
+                answers(Purpose.ANSWER_NOTED),
+                null,
+                "",
+                List.of(),
+                "",
+                List.of(),
+                null,
+                signature(it.contact(), name(it.secretaryId())),
+                wording.say("why.answer"));
+    }
+
+    private String part(@Nullable LocalTime from, @Nullable LocalTime until) {
+        return Stream.of(
+                        from == null ? "" : wording.say("from", clock(from)),
+                        until == null ? "" : wording.say("until", clock(until)))
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
     private Letter ofDraft(Purpose purpose, ReferatCirculated it) {
         var by = wording.when(it.commentsBy(), it.timeZone());
         var facts = new ArrayList<Fact>();
@@ -172,6 +265,7 @@ final class Letters {
                 line(it.title()),
                 lead(purpose, by),
                 facts,
+                null,
                 null,
                 null,
                 "",
@@ -214,6 +308,7 @@ final class Letters {
                 line(it.title()),
                 lead,
                 facts,
+                null,
                 null,
                 null,
                 "",
@@ -267,7 +362,7 @@ final class Letters {
                             wording.list(it.partners().stream().map(Plain::line).toList())));
         }
         var registration = it.registration();
-        var url = safe(registration.url());
+        var url = Plain.link(registration.url());
         if (!gone) {
             if (registration.by() != null) {
                 facts.add(fact("register-by", wording.when(registration.by(), it.timeZone())));
@@ -290,6 +385,7 @@ final class Letters {
                 lead,
                 facts,
                 gone || url == null ? null : new Link(wording.say("register"), url),
+                null,
                 gone || it.description() == null ? null : Prose.of(it.description()),
                 "",
                 List.of(),
@@ -333,6 +429,7 @@ final class Letters {
                 line(it.title()),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 body,
                 "",
@@ -509,7 +606,7 @@ final class Letters {
                         + (place.address() == null || place.address().isBlank()
                                 ? ""
                                 : ", " + line(place.address()));
-        return new Fact(wording.say("where"), value, past ? null : safe(place.url()), past);
+        return new Fact(wording.say("where"), value, past ? null : Plain.link(place.url()), past);
     }
 
     private Fact fact(String key, String value) {
@@ -520,20 +617,10 @@ final class Letters {
         return new Fact(wording.say(key), value, null, true);
     }
 
-    /** Only what a browser opens as a page may become a link. */
-    static @Nullable String safe(@Nullable String url) {
-        if (url == null) {
-            return null;
-        }
-        var plain = Plain.line(url);
-        var scheme = plain.toLowerCase(Locale.ROOT);
-        return scheme.startsWith("https://") || scheme.startsWith("http://") ? plain : null;
-    }
-
     private static List<Link> links(List<Paper> papers) {
         return papers.stream()
                 .flatMap(paper ->
-                        Stream.ofNullable(safe(paper.url()))
+                        Stream.ofNullable(Plain.link(paper.url()))
                                 .map(url -> new Link(line(paper.title()), url)))
                 .toList();
     }

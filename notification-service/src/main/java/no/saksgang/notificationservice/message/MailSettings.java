@@ -27,7 +27,7 @@ public record MailSettings(
     }
 
     /** The bare address. */
-    String address() {
+    public String address() {
         return parsed("saksgang.mail.from", from).getAddress();
     }
 

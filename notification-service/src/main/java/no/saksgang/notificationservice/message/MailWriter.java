@@ -3,22 +3,32 @@ package no.saksgang.notificationservice.message;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import no.saksgang.events.Audience;
 import no.saksgang.events.Contact;
+import no.saksgang.events.Event;
+import no.saksgang.events.GroupId;
 import no.saksgang.events.MailingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.announcement.AnnouncementPublished;
 import no.saksgang.events.conference.ConferenceEvent;
 import no.saksgang.events.directory.Language;
 import no.saksgang.events.mailing.Purpose;
+import no.saksgang.events.meeting.InvitationAnswered;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.events.referat.ReferatApproved;
 import no.saksgang.events.referat.ReferatCirculated;
 import no.saksgang.events.referat.ReferatCorrected;
+import no.saksgang.notificationservice.message.CalendarPart.Standing;
 import no.saksgang.notificationservice.message.Letter.Item;
+import no.saksgang.notificationservice.token.Links;
 import no.saksgang.notificationservice.token.MessageIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,17 +37,28 @@ import org.springframework.stereotype.Component;
 @Component
 public final class MailWriter {
     private static final int ID_DIGITS = 40;
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
     private final MailSettings settings;
     private final Names names;
     private final MessageIds messageIds;
+    private final Links links;
+    private final UnaryOperator<byte[]> signed;
     private final Pages pages = new Pages();
     private final Map<Language, Wording> wordings = new EnumMap<>(Language.class);
 
-    public MailWriter(MailSettings settings, Names names, MessageIds messageIds) {
+    public MailWriter(
+            MailSettings settings,
+            Names names,
+            MessageIds messageIds,
+            Links links,
+            DkimSettings dkim) {
         this.settings = settings;
         this.names = names;
         this.messageIds = messageIds;
+        this.links = links;
+        var signing = dkim.signing(settings);
+        this.signed = signing == null ? UnaryOperator.identity() : signing::signed;
         for (var language : Language.values()) {
             wordings.put(language, new Wording(language));
         }
@@ -48,20 +69,116 @@ public final class MailWriter {
      */
     public MasterCopy prepare(Occasion occasion, Language language) {
         var wording = Objects.requireNonNull(wordings.get(language));
-        var letter = new Letters(wording, names).of(occasion);
+        var letters = new Letters(wording, names, links);
+        var letter = letters.of(occasion);
         var contact = contact(occasion);
         return new MasterCopy(
                 letter,
                 pages.text(letter),
                 pages.html(letter),
-                calendar(occasion, letter, wording, contact),
+                calendar(occasion, letter, letters, wording, contact),
                 contact == null ? settings.name() : contact.name(),
                 settings.address(),
-                contact != null && Plain.isAddress(contact.email())
-                        ? contact
-                        : settings.replyTo() == null ? null : new Contact("", settings.replyTo()),
-                "<" + digest(thread(occasion)) + "@" + settings.domain() + ">",
-                member -> messageId(occasion.mailing(), member));
+                replyTo(occasion.purpose(), contact),
+                headers(occasion, letter),
+                member -> messageId(occasion.mailing(), member),
+                member -> tokens(occasion, member),
+                signed);
+    }
+
+    /**
+     * Where a person's reply goes. What the suite reads itself comes to its own address: answers to
+     * invitations, which some programs send there rather than to the organizer, and comments on
+     * drafts. All else is for people.
+     */
+    private @Nullable Contact replyTo(Purpose purpose, @Nullable Contact contact) {
+        return switch (purpose) {
+            case INVITATION,
+                    AMENDMENT,
+                    RESCHEDULING,
+                    CANCELLATION,
+                    WELCOME,
+                    FAREWELL,
+                    ANSWER_NOTED,
+                    CONFERENCE,
+                    CONFERENCE_CHANGED,
+                    CONFERENCE_CANCELLED,
+                    REFERAT_DRAFT,
+                    REMINDER_UNCOMMENTED ->
+                    new Contact(
+                            contact == null ? settings.name() : contact.name(), settings.address());
+            case PAPER,
+                    REFERAT_APPROVED,
+                    REFERAT_CORRECTED,
+                    ANNOUNCEMENT,
+                    REMINDER_UNANSWERED,
+                    REMINDER_ATTENDING ->
+                    contact != null && Plain.isAddress(contact.email())
+                            ? contact
+                            : settings.replyTo() == null
+                                    ? null
+                                    : new Contact("", settings.replyTo());
+        };
+    }
+
+    private List<String> headers(Occasion occasion, Letter letter) {
+        var headers = new ArrayList<String>();
+        var thread = "<" + digest(thread(occasion)) + "@" + settings.domain() + ">";
+        if (!begins(occasion.purpose())) {
+            headers.add(Header.token("In-Reply-To", thread));
+        }
+        headers.add(Header.token("References", thread));
+        headers.add(
+                Header.list(
+                        letter.groups().isEmpty()
+                                ? settings.name()
+                                : String.join(", ", letter.groups()),
+                        list(occasion.event()) + "." + settings.domain()));
+        return headers;
+    }
+
+    /** Whether it is the first that one hears of a matter, and no mail to follow up. */
+    private static boolean begins(Purpose purpose) {
+        return switch (purpose) {
+            case INVITATION, WELCOME, CONFERENCE, ANNOUNCEMENT -> true;
+            default -> false;
+        };
+    }
+
+    /** Whose mail it is: a group's own, several groups' together, or everyone's. */
+    private static String list(Event event) {
+        return switch (event) {
+            case MeetingEvent.OfInvitation it -> list(it.invitation().groupIds());
+            case ReferatCirculated it -> list(it.groupIds());
+            case ReferatApproved it -> list(it.referat().groupIds());
+            case ReferatCorrected it -> list(it.referat().groupIds());
+            case ConferenceEvent.OfConference it -> list(it.conference().audience());
+            case AnnouncementPublished it -> list(it.audience());
+            default -> "all";
+        };
+    }
+
+    private static String list(Audience audience) {
+        return audience.everyone() ? "all" : list(audience.groupIds());
+    }
+
+    private static String list(List<GroupId> groups) {
+        if (groups.size() != 1) {
+            return groups.isEmpty() ? "all" : "joint";
+        }
+        var id = groups.getFirst().value();
+        // RFC 2919, 2: only what may stand in an address.
+        return LABEL.matcher(id).matches() ? id : "group-" + digest(id).substring(0, 12);
+    }
+
+    private Map<Mark, String> tokens(Occasion occasion, MemberId member) {
+        var tokens = new EnumMap<Mark, String>(Mark.class);
+        if (occasion.event() instanceof MeetingEvent.OfInvitation it) {
+            tokens.put(
+                    Mark.ANSWER,
+                    links.answerToken(it.meetingId(), member, it.invitation().startsAt()));
+        }
+        return tokens;
     }
 
     /** Follows from the row alone, so that a repeat is recognisably the same message. */
@@ -75,20 +192,47 @@ public final class MailWriter {
     }
 
     private @Nullable CalendarPart calendar(
-            Occasion occasion, Letter letter, Wording wording, @Nullable Contact contact) {
+            Occasion occasion,
+            Letter letter,
+            Letters letters,
+            Wording wording,
+            @Nullable Contact contact) {
         return switch (occasion.purpose()) {
-            case INVITATION, AMENDMENT, RESCHEDULING, CANCELLATION, WELCOME, FAREWELL -> {
-                var it = ((MeetingEvent.OfInvitation) occasion.event()).invitation();
+            case INVITATION,
+                    AMENDMENT,
+                    RESCHEDULING,
+                    CANCELLATION,
+                    WELCOME,
+                    FAREWELL,
+                    ANSWER_NOTED -> {
+                var event = (MeetingEvent.OfInvitation) occasion.event();
+                var it = event.invitation();
+                var gone =
+                        occasion.purpose() == Purpose.CANCELLATION
+                                || occasion.purpose() == Purpose.FAREWELL;
+                var answer =
+                        occasion.purpose() == Purpose.ANSWER_NOTED
+                                ? ((InvitationAnswered) occasion.more().getFirst()).answer()
+                                : null;
                 yield CalendarPart.of(
                         new CalendarPart.Entry(
                                 new Uids(settings).of(occasion.event().subject()),
                                 it.revision() - 1,
-                                occasion.purpose() == Purpose.CANCELLATION
-                                        || occasion.purpose() == Purpose.FAREWELL,
+                                switch (occasion.purpose()) {
+                                    case CANCELLATION -> Standing.CANCELLED;
+                                    case FAREWELL -> Standing.UNINVITED;
+                                    default -> Standing.ON;
+                                },
                                 it.title(),
-                                description(letter),
+                                gone
+                                        ? null
+                                        : wording.say("answer.here")
+                                                + ": "
+                                                + links.answer(Mark.ANSWER.sign()),
+                                // An update replaces the whole entry.
+                                description(answer == null ? letter : letters.invitation(event)),
                                 location(it.place().name(), it.place().address()),
-                                Letters.safe(it.place().url()),
+                                Plain.link(it.place().url()),
                                 null,
                                 it.startsAt(),
                                 it.endsAt(),
@@ -96,7 +240,8 @@ public final class MailWriter {
                                 occasion.at(),
                                 contact == null ? settings.name() : contact.name(),
                                 settings.address(),
-                                wording.say("calendar.reminder", Plain.line(it.title()))));
+                                wording.say("calendar.reminder", Plain.line(it.title())),
+                                answer));
             }
             case CONFERENCE, CONFERENCE_CHANGED, CONFERENCE_CANCELLED -> {
                 var it = ((ConferenceEvent.OfConference) occasion.event()).conference();
@@ -104,11 +249,14 @@ public final class MailWriter {
                         new CalendarPart.Entry(
                                 new Uids(settings).of(occasion.event().subject()),
                                 it.revision() - 1,
-                                occasion.purpose() == Purpose.CONFERENCE_CANCELLED,
+                                occasion.purpose() == Purpose.CONFERENCE_CANCELLED
+                                        ? Standing.CANCELLED
+                                        : Standing.ON,
                                 it.title(),
+                                null,
                                 description(letter),
                                 location(it.place().name(), it.place().address()),
-                                Letters.safe(it.place().url()),
+                                Plain.link(it.place().url()),
                                 it.startsAt() == null ? it.date() : null,
                                 it.startsAt(),
                                 it.endsAt(),
@@ -116,7 +264,8 @@ public final class MailWriter {
                                 occasion.at(),
                                 contact == null ? settings.name() : contact.name(),
                                 settings.address(),
-                                wording.say("calendar.reminder", Plain.line(it.title()))));
+                                wording.say("calendar.reminder", Plain.line(it.title())),
+                                null));
             }
             case PAPER,
                     REFERAT_DRAFT,
@@ -134,10 +283,21 @@ public final class MailWriter {
         return address == null || address.isBlank() ? name : name + ", " + address;
     }
 
-    /** What a calendar shows below the title: what is wanted, the agenda, the papers. */
+    /**
+     * What a calendar shows below the title: what is wanted, where one joins, the agenda, the
+     * papers. Each link stands here too: not every calendar shows CONFERENCE.
+     */
     private static String description(Letter letter) {
         var text = new StringBuilder();
         letter.lead().forEach(it -> text.append(it).append('\n'));
+        letter.facts().stream()
+                .filter(it -> it.url() != null)
+                .forEach(it ->
+                        text.append('\n')
+                                .append(it.value())
+                                .append(": ")
+                                .append(it.url())
+                                .append('\n'));
         if (letter.body() != null) {
             text.append('\n').append(letter.body().text()).append('\n');
         }

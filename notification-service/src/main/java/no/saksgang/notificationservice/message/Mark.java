@@ -1,5 +1,7 @@
 package no.saksgang.notificationservice.message;
 
+import java.util.Map;
+
 /**
  * Stands in a mail to many where each one's own belongs: a character of Unicode's private use area,
  * which no text from outside can contain ({@link Plain} takes it out).
@@ -12,6 +14,9 @@ enum Mark {
     /** The token of the link by which they choose their mail. */
     PREFERENCES('\uE002');
 
+    private static final char FIRST = NAME.sign.charAt(0);
+    private static final char LAST = PREFERENCES.sign.charAt(0);
+
     private final String sign;
 
     Mark(char sign) {
@@ -22,7 +27,19 @@ enum Mark {
         return sign;
     }
 
-    boolean isIn(String text) {
-        return text.contains(sign);
+    /** Whether a text has anything of each one's own in it. */
+    static boolean isAnyIn(String text) {
+        return text.chars().anyMatch(c -> c >= FIRST && c <= LAST);
+    }
+
+    /**
+     * @param personal what stands for each mark
+     */
+    static String filled(String text, Map<Mark, String> personal) {
+        var filled = text;
+        for (var entry : personal.entrySet()) {
+            filled = filled.replace(entry.getKey().sign, entry.getValue());
+        }
+        return filled;
     }
 }

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import no.saksgang.events.Contact;
 import no.saksgang.events.MemberId;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /**
  * A mail to many, written but for what is each one's own: the name, the address, the ATTENDEE, the
- * Message-ID. To copy it is cheap.
+ * links, the Message-ID. To copy it is cheap.
  */
 public final class MasterCopy {
     private static final DateTimeFormatter DATE =
@@ -33,7 +36,13 @@ public final class MasterCopy {
     private final @Nullable CalendarPart calendar;
     private final String from;
     private final Function<MemberId, String> messageId;
+    private final UnaryOperator<byte[]> signed;
+    private final Function<MemberId, Map<Mark, String>> tokens;
 
+    /**
+     * @param more headers of this mail, each written whole
+     * @param signed what is done to each message at last
+     */
     MasterCopy(
             Letter letter,
             String text,
@@ -42,20 +51,24 @@ public final class MasterCopy {
             String fromName,
             String from,
             @Nullable Contact replyTo,
-            String thread,
-            Function<MemberId, String> messageId) {
+            List<String> more,
+            Function<MemberId, String> messageId,
+            Function<MemberId, Map<Mark, String>> tokens,
+            UnaryOperator<byte[]> signed) {
         this.text = Printable.of(text);
         this.html = Printable.of(html);
         this.calendar = calendar;
         this.from = from;
         this.messageId = messageId;
+        this.signed = signed;
+        this.tokens = tokens;
         var fixed = new StringBuilder();
         fixed.append(Header.address("From", fromName, from));
         if (replyTo != null) {
             fixed.append(Header.address("Reply-To", replyTo.name(), replyTo.email()));
         }
         fixed.append(Header.text("Subject", letter.subject()));
-        fixed.append(Header.token("References", thread));
+        more.forEach(fixed::append);
         fixed.append(Header.token("Auto-Submitted", "auto-generated"));
         fixed.append(Header.token("Content-Language", letter.lang()));
         fixed.append(Header.token("MIME-Version", "1.0"));
@@ -75,14 +88,15 @@ public final class MasterCopy {
         ascii(out, Header.address("To", recipient.name(), recipient.email()));
         ascii(out, Header.token("Message-ID", id));
         out.writeBytes(head);
+        var personal = new EnumMap<>(tokens.apply(recipient.member()));
         if (calendar == null) {
-            alternative(out, recipient, null);
+            alternative(out, recipient, personal, null);
         } else {
-            var written = calendar.to(recipient).getBytes(StandardCharsets.UTF_8);
+            var written = calendar.to(recipient, personal).getBytes(StandardCharsets.UTF_8);
             var encoded = BASE64.encode(written);
             ascii(out, "Content-Type: multipart/mixed; boundary=\"" + MIXED + "\"\r\n\r\n");
             ascii(out, "--" + MIXED + "\r\n");
-            alternative(out, recipient, encoded);
+            alternative(out, recipient, personal, encoded);
             ascii(out, "\r\n--" + MIXED + "\r\n");
             ascii(out, Header.token("Content-Type", "application/ics; name=\"invite.ics\""));
             ascii(out, Header.token("Content-Disposition", "attachment; filename=\"invite.ics\""));
@@ -90,21 +104,26 @@ public final class MasterCopy {
             out.writeBytes(encoded);
             ascii(out, "\r\n--" + MIXED + "--\r\n");
         }
-        return new Mail(id, from, recipient.email(), out.toByteArray());
+        return new Mail(id, from, recipient.email(), signed.apply(out.toByteArray()));
     }
 
     private void alternative(
-            ByteArrayOutputStream out, Recipient recipient, byte @Nullable [] calendarInBase64) {
+            ByteArrayOutputStream out,
+            Recipient recipient,
+            Map<Mark, String> personal,
+            byte @Nullable [] calendarInBase64) {
         var called = called(recipient.name());
         ascii(out, "Content-Type: multipart/alternative; boundary=\"" + ALTERNATIVE + "\"\r\n\r\n");
         ascii(out, "--" + ALTERNATIVE + "\r\n");
         ascii(out, Header.token("Content-Type", "text/plain; charset=UTF-8"));
         ascii(out, Header.token("Content-Transfer-Encoding", "quoted-printable") + "\r\n");
-        text.write(Map.of(Mark.NAME, called), out);
+        personal.put(Mark.NAME, called);
+        text.write(personal, out);
         ascii(out, "\r\n--" + ALTERNATIVE + "\r\n");
         ascii(out, Header.token("Content-Type", "text/html; charset=UTF-8"));
         ascii(out, Header.token("Content-Transfer-Encoding", "quoted-printable") + "\r\n");
-        html.write(Map.of(Mark.NAME, HtmlUtils.htmlEscape(called, "UTF-8")), out);
+        personal.put(Mark.NAME, HtmlUtils.htmlEscape(called, "UTF-8"));
+        html.write(personal, out);
         if (calendarInBase64 != null && calendar != null) {
             ascii(out, "\r\n--" + ALTERNATIVE + "\r\n");
             ascii(

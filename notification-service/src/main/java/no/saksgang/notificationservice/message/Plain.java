@@ -1,12 +1,17 @@
 package no.saksgang.notificationservice.message;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text from outside, made harmless before it comes near a header, a calendar or a command: no
  * control characters, no bidirectional overrides, no halves of characters.
  */
-final class Plain {
+public final class Plain {
     // RFC 5321 without quoted local parts, address literals and SMTPUTF8: nobody's real address.
     private static final Pattern ADDRESS =
             Pattern.compile(
@@ -19,7 +24,7 @@ final class Plain {
     private Plain() {}
 
     /** On one line: every break and tab becomes a space, and no two spaces stand together. */
-    static String line(String text) {
+    public static String line(String text) {
         var plain = new StringBuilder(text.length());
         var space = true;
         for (var i = 0; i < text.length(); ) {
@@ -39,7 +44,7 @@ final class Plain {
     }
 
     /** On as many lines as it has, each ended by LF. */
-    static String lines(String text) {
+    public static String lines(String text) {
         var plain = new StringBuilder(text.length());
         for (var i = 0; i < text.length(); ) {
             var c = text.codePointAt(i);
@@ -56,6 +61,36 @@ final class Plain {
             }
         }
         return plain.toString();
+    }
+
+    /**
+     * Only what a browser opens as a page may become a link. What no URI may contain is escaped, as
+     * browsers do.
+     */
+    public static @Nullable String link(@Nullable String url) {
+        if (url == null) {
+            return null;
+        }
+        var plain = line(url);
+        var scheme = plain.toLowerCase(Locale.ROOT);
+        if (!scheme.startsWith("https://") && !scheme.startsWith("http://")) {
+            return null;
+        }
+        var escaped = new StringBuilder();
+        plain.codePoints()
+                .forEach(c ->
+                        escaped.append(
+                                " \"<>\\^`{|}".indexOf(c) < 0
+                                        ? Character.toString(c)
+                                        : "%"
+                                                + HexFormat.of()
+                                                        .withUpperCase()
+                                                        .toHexDigits((byte) c)));
+        try {
+            return new URI(escaped.toString()).toString();
+        } catch (URISyntaxException none) {
+            return null;
+        }
     }
 
     /** Whether this can stand in an SMTP command and a header as it is. */

@@ -3,10 +3,8 @@ package no.saksgang.notificationservice.message;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A text in quoted-printable (RFC 2045, 6.7), encoded once for all who get it. Lines encode
@@ -15,8 +13,6 @@ import java.util.Set;
 final class Printable {
     private static final int LONGEST_LINE = 76;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
-
-    private static final Set<Mark> MARKS = EnumSet.allOf(Mark.class);
 
     private final List<Piece> pieces;
 
@@ -38,7 +34,7 @@ final class Printable {
         var pieces = new ArrayList<Piece>();
         var fixed = new ByteArrayOutputStream();
         for (var line : text.lines().toList()) {
-            if (MARKS.stream().anyMatch(mark -> mark.isIn(line))) {
+            if (Mark.isAnyIn(line)) {
                 pieces.add(new Piece.Fixed(fixed.toByteArray()));
                 fixed.reset();
                 pieces.add(new Piece.Personal(line));
@@ -57,17 +53,9 @@ final class Printable {
         for (var piece : pieces) {
             switch (piece) {
                 case Piece.Fixed(var encoded) -> out.writeBytes(encoded);
-                case Piece.Personal(var line) -> encode(filled(line, personal), out);
+                case Piece.Personal(var line) -> encode(Mark.filled(line, personal), out);
             }
         }
-    }
-
-    private static String filled(String line, Map<Mark, String> personal) {
-        var filled = line;
-        for (var entry : personal.entrySet()) {
-            filled = filled.replace(entry.getKey().sign(), entry.getValue());
-        }
-        return filled;
     }
 
     private static void encode(String line, ByteArrayOutputStream out) {

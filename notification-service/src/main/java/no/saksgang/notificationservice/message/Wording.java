@@ -12,7 +12,7 @@ import java.util.ResourceBundle;
 import no.saksgang.events.directory.Language;
 
 /** How one language says it: words by their key, days and hours as people write them. */
-final class Wording {
+public final class Wording {
     /** Where all the suite's members live; the hour of any other zone is said with its name. */
     private static final ZoneId USUAL = ZoneId.of("Europe/Oslo");
 
@@ -26,7 +26,7 @@ final class Wording {
     private final DateTimeFormatter shortDay;
     private final DateTimeFormatter hour;
 
-    Wording(Language language) {
+    public Wording(Language language) {
         this.language = language;
         this.locale =
                 switch (language) {
@@ -56,12 +56,12 @@ final class Wording {
      *
      * @throws java.util.MissingResourceException if there is no such key, which a test rules out
      */
-    String say(String key, Object... with) {
+    public String say(String key, Object... with) {
         return new MessageFormat(words.getString(key), locale).format(with);
     }
 
     /** {@code torsdag 11. september 2025 kl. 10.00–12.30}. */
-    String when(Instant from, Instant until, ZoneId zone) {
+    public String when(Instant from, Instant until, ZoneId zone) {
         var start = from.atZone(zone);
         var end = until.atZone(zone);
         var ends =
@@ -72,34 +72,34 @@ final class Wording {
     }
 
     /** {@code torsdag 18. september 2025 kl. 16.00}. */
-    String when(Instant at, ZoneId zone) {
+    public String when(Instant at, ZoneId zone) {
         var local = at.atZone(zone);
         return say("at", day.format(local), hour.format(local)) + named(zone, at);
     }
 
     /** {@code torsdag 11. september 2025}. */
-    String day(LocalDate date) {
+    public String day(LocalDate date) {
         return day.format(date);
     }
 
     /** {@code 11. september 2025}. */
-    String shortDay(LocalDate date) {
+    public String shortDay(LocalDate date) {
         return shortDay.format(date);
     }
 
     /** {@code 11. september 2025}. */
-    String shortDay(Instant at, ZoneId zone) {
+    public String shortDay(Instant at, ZoneId zone) {
         return shortDay.format(at.atZone(zone));
     }
 
     /** {@code 11. september 2025 kl. 10.00}. */
-    String shortWhen(Instant at, ZoneId zone) {
+    public String shortWhen(Instant at, ZoneId zone) {
         var local = at.atZone(zone);
         return say("at", shortDay.format(local), hour.format(local)) + named(zone, at);
     }
 
     /** {@code Oslo, Bergen og Tromsø}. */
-    String list(List<String> parts) {
+    public String list(List<String> parts) {
         if (parts.size() < 2) {
             return String.join("", parts);
         }

@@ -1,9 +1,11 @@
 package no.saksgang.notificationservice.reply;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.outbox.Aggregates;
@@ -37,6 +39,23 @@ public final class Replies extends Aggregates<Reply, ReplyEvent> {
     /** What was answered to one meeting's invitation, by id. */
     public List<Stored<Reply>> of(MeetingId meeting, String after, int limit) {
         return query(Filters.eq("state.meetingId", meeting.value()), after, limit);
+    }
+
+    /**
+     * What a member answered last to one meeting's invitation, as far as it came by mail or link.
+     */
+    public Optional<Reply> newest(MeetingId meeting, MemberId member) {
+        return query(
+                        Filters.and(
+                                Filters.eq("state.memberId", member.value()),
+                                Filters.eq("state.meetingId", meeting.value())),
+                        Sorts.orderBy(
+                                Sorts.descending("state.answeredAt"),
+                                Sorts.ascending("state.forgotten")),
+                        1)
+                .stream()
+                .map(Stored::aggregate)
+                .findFirst();
     }
 
     /**

@@ -229,7 +229,8 @@ public final class Reply extends Aggregate<ReplyEvent> {
         return substitute;
     }
 
-    boolean isForgotten() {
+    /** Whether the words that were added are gone. */
+    public boolean isForgotten() {
         return forgotten;
     }
 }

@@ -7,9 +7,11 @@ import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import no.saksgang.chassis.tracing.Traces;
@@ -19,12 +21,15 @@ import no.saksgang.events.MemberId;
 import no.saksgang.events.directory.DirectoryEvent;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.notificationservice.directory.Directory;
+import no.saksgang.notificationservice.directory.Member;
+import no.saksgang.notificationservice.message.DkimSettings;
 import no.saksgang.notificationservice.message.Examples;
 import no.saksgang.notificationservice.message.MailSettings;
 import no.saksgang.notificationservice.message.MailWriter;
 import no.saksgang.notificationservice.message.Occasion;
 import no.saksgang.testing.AMember;
 import no.saksgang.testing.AnAnnouncement;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 
@@ -46,6 +51,9 @@ final class Sending implements AutoCloseable {
                 new DeliverySettings(
                         1,
                         CONNECTIONS,
+                        0,
+                        0,
+                        0,
                         200,
                         lease,
                         Duration.ofMillis(50),
@@ -60,7 +68,9 @@ final class Sending implements AutoCloseable {
                 new MailWriter(
                         new MailSettings("Saksgang <moter@fjordregionen.example>", null),
                         directory,
-                        Examples.messageIds());
+                        Examples.messageIds(),
+                        Examples.links(),
+                        DkimSettings.NONE);
         var smtp =
                 new SmtpSettings(
                         "127.0.0.1",
@@ -78,6 +88,7 @@ final class Sending implements AutoCloseable {
                         directory,
                         new MasterCopies(writer),
                         new Announcing(),
+                        new Everybody(),
                         smtp,
                         settings,
                         new DeliveryMeters(new SimpleMeterRegistry(), ledger),
@@ -104,6 +115,18 @@ final class Sending implements AutoCloseable {
         public void pageEnded(MailingId mailing, int page, int round, List<Delivery> rows) {
             ended.put(page, rows);
         }
+    }
+
+    /** Mail reaches everyone. */
+    private static final class Everybody implements Reach {
+        @Override
+        public Set<MemberId> unreachable(Collection<Member> members) {
+            return Set.of();
+        }
+
+        @Override
+        public void refused(
+                MemberId member, MailingId mailing, int code, @Nullable String status) {}
     }
 
     /** Members {@code prefix-1@vik.example} and on, known to the directory. */

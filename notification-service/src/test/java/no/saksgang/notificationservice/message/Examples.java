@@ -1,5 +1,6 @@
 package no.saksgang.notificationservice.message;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +34,9 @@ import no.saksgang.events.directory.Language;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.AgendaAmended;
 import no.saksgang.events.meeting.AgendaApproved;
+import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.meeting.Invitation;
+import no.saksgang.events.meeting.InvitationAnswered;
 import no.saksgang.events.meeting.InviteesChanged;
 import no.saksgang.events.meeting.MeetingCancelled;
 import no.saksgang.events.meeting.MeetingRescheduled;
@@ -48,7 +51,10 @@ import no.saksgang.events.referat.ReferatCorrected;
 import no.saksgang.events.referat.ReferatItem;
 import no.saksgang.events.referat.References;
 import no.saksgang.events.referat.SettledComment;
+import no.saksgang.notificationservice.token.LinkSettings;
+import no.saksgang.notificationservice.token.Links;
 import no.saksgang.notificationservice.token.MessageIds;
+import no.saksgang.notificationservice.token.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /** An invented group of an invented region, and one mail of each kind. */
@@ -79,11 +85,17 @@ public final class Examples {
 
     /** Signs with the same key always, so that what is rendered can be kept beside the tests. */
     static MailWriter writer() {
-        return new MailWriter(SETTINGS, NAMES, messageIds());
+        return new MailWriter(SETTINGS, NAMES, messageIds(), links(), DkimSettings.NONE);
     }
 
     public static MessageIds messageIds() {
         return new MessageIds(() -> List.of(KEY));
+    }
+
+    public static Links links() {
+        return new Links(
+                new LinkSettings(URI.create("https://svar.fjordregionen.example"), List.of()),
+                new Tokens(() -> List.of(KEY)));
     }
 
     static final Names NAMES =
@@ -116,7 +128,11 @@ public final class Examples {
 
     static Occasion occasion(Purpose purpose, Event event) {
         return new Occasion(
-                new MailingId("meeting.m1.1." + Letters.key(purpose)), purpose, event, SAID);
+                new MailingId("meeting.m1.1." + Letters.key(purpose)),
+                purpose,
+                event,
+                SAID,
+                purpose == Purpose.ANSWER_NOTED ? List.of(ANSWER) : List.of());
     }
 
     public static Invitation invitation(int revision, String title, Place place) {
@@ -174,10 +190,24 @@ public final class Examples {
                 items);
     }
 
+    private static final InvitationAnswered ANSWER =
+            new InvitationAnswered(
+                    MEETING,
+                    1,
+                    JORN,
+                    AnswerKind.ACCEPTED,
+                    SAID,
+                    true,
+                    null,
+                    null,
+                    LocalTime.of(11, 30),
+                    List.of("2.1", "3"),
+                    InvitationAnswered.Way.LINK);
+
     static Event event(Purpose purpose) {
         var title = "Møte i faggruppe for næring";
         return switch (purpose) {
-            case INVITATION, REMINDER_UNANSWERED, REMINDER_ATTENDING ->
+            case INVITATION, REMINDER_UNANSWERED, REMINDER_ATTENDING, ANSWER_NOTED ->
                     new AgendaApproved(invitation(1, title, TEAMS), MARI);
             case AMENDMENT -> new AgendaAmended(invitation(2, title, TEAMS));
             case RESCHEDULING ->
@@ -219,7 +249,11 @@ public final class Examples {
                     new AnnouncementPublished(
                             new AnnouncementId("a1"),
                             "Nytt e-kurs for arbeidsinnvandrere",
-                            "Kurset er **gratis**, og tar en time.\n\n- På norsk, polsk og engelsk\n- Åpent fra [fjordregionen.example](https://fjordregionen.example/kurs)\n\nHilsen <b>oss</b>",
+                            "Kurset er **gratis**, og tar en time.\n\n"
+                                    + "- På norsk, polsk og engelsk\n"
+                                    + "- Åpent fra"
+                                    + " [fjordregionen.example](https://fjordregionen.example/kurs)\n\n"
+                                    + "Hilsen <b>oss</b>",
                             null,
                             new Audience(false, List.of(NAERING)),
                             SECRETARIAT);

@@ -36,7 +36,8 @@ class HeadersOfAMailTest {
                 "Ola\u0085X: y\u2028Z: æ",
                 "=?UTF-8?B?DQpCY2M6IHg=?=",
                 "\u760D\u760AX: y",
-                "Æøå 🧑‍🤝‍🧑 Áššit Æøå 🧑‍🤝‍🧑 Áššit Æøå 🧑‍🤝‍🧑 Áššit Æøå 🧑‍🤝‍🧑 Áššit Æøå 🧑‍🤝‍🧑 Áššit"
+                "Æøå 🧑‍🤝‍🧑 Áššit Æøå 🧑‍🤝‍🧑 Áššit Æøå 🧑‍🤝‍🧑 Áššit Æøå 🧑‍🤝‍🧑 Áššit Æøå"
+                        + " 🧑‍🤝‍🧑 Áššit"
             })
     void hold_a_name_and_let_it_begin_no_other(String name) throws Exception {
         var mail =
@@ -55,7 +56,9 @@ class HeadersOfAMailTest {
                         "From",
                         "Reply-To",
                         "Subject",
+                        "In-Reply-To",
                         "References",
+                        "List-Id",
                         "Auto-Submitted",
                         "Content-Language",
                         "MIME-Version",

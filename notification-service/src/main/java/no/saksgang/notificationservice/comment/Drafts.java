@@ -1,0 +1,83 @@
+package no.saksgang.notificationservice.comment;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import java.util.Optional;
+import no.saksgang.events.Envelope;
+import no.saksgang.events.EventFormat;
+import no.saksgang.events.MeetingId;
+import no.saksgang.events.referat.ReferatApproved;
+import no.saksgang.events.referat.ReferatCirculated;
+import no.saksgang.events.referat.ReferatCommented;
+import no.saksgang.events.referat.ReferatCorrected;
+import no.saksgang.events.referat.ReferatEvent;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The projection of circulated drafts: a document each, {@code {_id, sequence, draft, open}}. What
+ * is newest by sequence wins, so that a replay changes nothing.
+ */
+@Component
+final class Drafts {
+    private final MongoTemplate mongo;
+
+    Drafts(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    /** Whether this, or something newer of the same draft, was kept already. */
+    boolean hasHeard(Envelope<ReferatEvent> heard) {
+        var before = drafts().find(Filters.eq("_id", heard.event().meetingId().value())).first();
+        return before != null && before.getLong("sequence") >= heard.sequence();
+    }
+
+    /** Keeps what was said of a draft. */
+    void hear(Envelope<ReferatEvent> heard) {
+        var before = drafts().find(Filters.eq("_id", heard.event().meetingId().value())).first();
+        var now =
+                before == null
+                        ? new Document("_id", heard.event().meetingId().value())
+                                .append("open", false)
+                        : new Document(before);
+        now.put("sequence", heard.sequence());
+        switch (heard.event()) {
+            case ReferatCirculated it -> {
+                now.put("draft", EventFormat.json().writeValueAsString(it));
+                now.put("open", true);
+            }
+            case ReferatApproved _, ReferatCorrected _ -> now.put("open", false);
+            case ReferatCommented _ -> {}
+        }
+        try {
+            drafts().replaceOne(
+                            Filters.and(
+                                    Filters.eq("_id", now.getString("_id")),
+                                    Filters.lt("sequence", heard.sequence())),
+                            now,
+                            new ReplaceOptions().upsert(true));
+        } catch (MongoWriteException refused) {
+            // Where a newer one is there, the filter finds nothing and the upsert meets its id.
+            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw refused;
+            }
+        }
+    }
+
+    /** The draft that comments are taken on; empty if there is none, or it is approved. */
+    Optional<ReferatCirculated> open(MeetingId meeting) {
+        return Optional.ofNullable(drafts().find(Filters.eq("_id", meeting.value())).first())
+                .filter(it -> it.getBoolean("open") && it.getString("draft") != null)
+                .map(it ->
+                        EventFormat.json()
+                                .readValue(it.getString("draft"), ReferatCirculated.class));
+    }
+
+    private MongoCollection<Document> drafts() {
+        return mongo.getCollection("drafts");
+    }
+}

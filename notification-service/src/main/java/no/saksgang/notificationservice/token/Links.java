@@ -1,0 +1,60 @@
+package no.saksgang.notificationservice.token;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import no.saksgang.events.MeetingId;
+import no.saksgang.events.MemberId;
+import org.springframework.stereotype.Component;
+
+/**
+ * The addresses in mails that stand for a login: each is one member's, for one thing, until a date.
+ */
+@Component
+public final class Links {
+    /** A day more than answers are taken, in which the page still says that it is too late. */
+    private static final Duration AFTER_THE_START = Duration.ofDays(1);
+
+    private final LinkSettings settings;
+    private final Tokens tokens;
+
+    public Links(LinkSettings settings, Tokens tokens) {
+        this.settings = settings;
+        this.tokens = tokens;
+    }
+
+    /** Whose answer to which meeting. */
+    public record Answering(MeetingId meeting, MemberId member) {}
+
+    /** The token by which a member answers the invitation to a meeting. */
+    public String answerToken(MeetingId meeting, MemberId member, Instant startsAt) {
+        return tokens.issue(
+                Tokens.Purpose.ANSWER,
+                startsAt.plus(AFTER_THE_START),
+                meeting.value(),
+                member.value());
+    }
+
+    /** Empty if the token is wrong, for something else, or not good any longer. */
+    public Optional<Answering> answering(String token, Instant now) {
+        return tokens.read(Tokens.Purpose.ANSWER, token, now)
+                .filter(parts -> parts.size() == 2)
+                .map(parts ->
+                        new Answering(
+                                new MeetingId(parts.getFirst()), new MemberId(parts.getLast())));
+    }
+
+    /**
+     * The address of the page on which a meeting's invitation is answered.
+     *
+     * @param token as {@link #answerToken} gives it, or what stands for it in a mail to many
+     */
+    public String answer(String token) {
+        return settings.to("replies/" + token);
+    }
+
+    /** The same, with an answer chosen already; it is given only there. */
+    public String answer(String token, String chosen) {
+        return answer(token) + "?answer=" + chosen;
+    }
+}
