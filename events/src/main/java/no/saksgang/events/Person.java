@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person, as a referat names them.
  *
+ * @param name empty where a circulated draft names a member by id alone
  * @param represents the name of the municipality, region or other body, as shown
  * @param from local time at which they came, if late ({@code 10:45})
  * @param until local time at which they left, if early

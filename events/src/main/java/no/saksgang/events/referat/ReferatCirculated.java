@@ -12,7 +12,8 @@ import no.saksgang.events.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The draft was sent to everyone, for comments.
+ * The draft was sent to everyone, for comments. It names members by their ids alone ({@link
+ * Person#name} is empty): what is approved may be kept for ever, a draft may not.
  *
  * @param invitees who gets it
  * @param commentsBy until when comments are wanted

@@ -118,15 +118,15 @@ final class Referat extends Aggregate<ReferatEvent> {
                         meeting.endsAt(),
                         meeting.timeZone(),
                         meeting.place(),
-                        sitting.leader(),
-                        sitting.secretary(),
+                        EachPerson.BY_ID.of(sitting.leader()),
+                        EachPerson.BY_ID.of(sitting.secretary()),
                         meeting.contact(),
                         meeting.invitees(),
                         draft.references(),
                         draft.introduction(),
-                        items,
+                        EachPerson.BY_ID.in(items),
                         draft.closing(),
-                        sitting.attendance(),
+                        EachPerson.BY_ID.in(sitting.attendance()),
                         commentsBy),
                 at);
     }
@@ -267,8 +267,12 @@ final class Referat extends Aggregate<ReferatEvent> {
         record(new ReferatCorrected(corrected, sitting.invitation().invitees(), reason), at);
     }
 
-    /** Forgets the comments of a person who is erased. What an approved referat says stays. */
+    /**
+     * Forgets a person who is erased: their comments, and their name in the draft. What an approved
+     * referat says stays.
+     */
     void forget(MemberId member) {
+        draft = EachPerson.forgetting(member).in(draft);
         comments = comments.stream().filter(it -> !it.memberId().equals(member)).toList();
     }
 

@@ -30,8 +30,8 @@ class ReferatStreams {
     private static final Logger LOG = LoggerFactory.getLogger(ReferatStreams.class);
 
     /**
-     * A person who is erased has no comments; unless they have come again since. Heard twice, the
-     * second finds nothing.
+     * A person who is erased has no comments, and no name in a draft; unless they have come again
+     * since. Heard twice, the second finds nothing.
      */
     @Bean
     Consumer<Message<List<byte[]>>> forgetCommenters(
@@ -94,10 +94,10 @@ class ReferatStreams {
     }
 
     private static void forget(MemberId member, Referater referater) {
-        var some = referater.commentedBy(member);
+        var some = referater.naming(member);
         while (!some.isEmpty()) {
             some.forEach(it -> referater.change(it.id(), null, referat -> referat.forget(member)));
-            some = referater.commentedBy(member);
+            some = referater.naming(member);
         }
     }
 }

@@ -3,6 +3,7 @@ package no.saksgang.meetingservice.referat;
 import com.mongodb.client.model.Filters;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import no.saksgang.chassis.outbox.Aggregates;
 import no.saksgang.chassis.outbox.Outbox;
 import no.saksgang.chassis.outbox.Stored;
@@ -13,7 +14,13 @@ import org.springframework.stereotype.Repository;
 /** The store of referater, by the id of their meeting. */
 @Repository
 class Referater extends Aggregates<Referat, ReferatEvent> {
-    private static final String COMMENTERS = "comments.memberId";
+    /** Where members stand whom a referat that is not approved must be able to forget. */
+    private static final List<String> PEOPLE =
+            List.of(
+                    "comments.memberId",
+                    "draft.notes.followUps.owners.memberId",
+                    "draft.notes.statements.speakers.memberId");
+
     private static final int BATCH = 200;
 
     Referater(Outbox outbox) {
@@ -25,11 +32,15 @@ class Referater extends Aggregates<Referat, ReferatEvent> {
                         "drafted", Referat.Stage.Drafted.class,
                         "circulated", Referat.Stage.Circulated.class,
                         "approved", Referat.Stage.Approved.class));
-        index(COMMENTERS);
+        PEOPLE.forEach(this::index);
     }
 
-    /** Some of those that the member has commented on. */
-    List<Stored<Referat>> commentedBy(MemberId member) {
-        return query(Filters.eq("state." + COMMENTERS, member.value()), "", BATCH);
+    /** Some of those in which the member has a comment, or is named by the draft. */
+    List<Stored<Referat>> naming(MemberId member) {
+        return PEOPLE.stream()
+                .map(place -> query(Filters.eq("state." + place, member.value()), "", BATCH))
+                .filter(Predicate.not(List::isEmpty))
+                .findFirst()
+                .orElse(List.of());
     }
 }

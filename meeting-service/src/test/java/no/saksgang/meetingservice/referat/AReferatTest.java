@@ -18,14 +18,19 @@ import static no.saksgang.meetingservice.referat.AReferat.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.Paper;
+import no.saksgang.events.Person;
 import no.saksgang.events.referat.ReferatApproved;
 import no.saksgang.events.referat.ReferatCirculated;
 import no.saksgang.events.referat.ReferatCommented;
 import no.saksgang.events.referat.ReferatCorrected;
 import no.saksgang.events.referat.ReferatItem;
+import no.saksgang.events.referat.ReferatItem.FollowUp;
+import no.saksgang.events.referat.ReferatItem.Statement;
+import no.saksgang.events.referat.References;
 import no.saksgang.events.referat.SettledComment;
 import no.saksgang.meetingservice.referat.ReferatRefusal.CommentsDueInThePast;
 import no.saksgang.meetingservice.referat.ReferatRefusal.ItemTwice;
@@ -85,7 +90,26 @@ class AReferatTest {
             assertThat(said.invitees()).containsExactly(EVA, SIV, OLA);
             assertThat(said.commentsBy()).isEqualTo(COMMENTS_BY);
             assertThat(said.items().getFirst().body()).isEqualTo("Godkjent.");
-            assertThat(said.attendance()).isEqualTo(SITTING.attendance());
+            assertThat(said.attendance().present()).hasSameSizeAs(SITTING.attendance().present());
+        }
+
+        @Test
+        void names_members_by_their_ids_alone_since_its_event_is_kept_for_ever() {
+            var said = (ReferatCirculated) circulated().recorded().getLast();
+            var people =
+                    Stream.of(
+                                    List.of(said.leader(), said.secretary()),
+                                    said.attendance().present(),
+                                    said.attendance().apologies(),
+                                    said.attendance().absent())
+                            .flatMap(List::stream)
+                            .toList();
+            assertThat(people)
+                    .isNotEmpty()
+                    .allSatisfy(it -> assertThat(it.memberId()).isNotNull())
+                    .extracting(Person::name)
+                    .containsOnly("");
+            assertThat(said.attendance().guests()).isEqualTo(SITTING.attendance().guests());
         }
 
         @Test
@@ -306,6 +330,31 @@ class AReferatTest {
             referat.forget(OLA);
             assertThat(referat.comments()).extracting(Comment::memberId).containsExactly(EVA);
             assertThat(((Referat.Stage.Approved) referat.stage()).referat().comments()).hasSize(1);
+        }
+
+        @Test
+        void takes_their_name_from_a_draft() {
+            var note =
+                    new Note(
+                            "1",
+                            null,
+                            null,
+                            List.of(),
+                            List.of(),
+                            List.of(new FollowUp("1-f1", "Spørre", List.of(person(OLA)), null)),
+                            List.of(
+                                    new Statement(
+                                            null,
+                                            "Asker",
+                                            List.of(person(OLA), person(EVA)),
+                                            "Enig.")),
+                            List.of());
+            var referat =
+                    Referat.begin(SITTING, new Draft(References.NONE, null, List.of(note), null));
+            referat.forget(OLA);
+            assertThat(referat.draft().toString())
+                    .doesNotContain("=" + person(OLA).name(), "=" + OLA.value())
+                    .contains(person(EVA).name(), "(slettet)");
         }
     }
 }

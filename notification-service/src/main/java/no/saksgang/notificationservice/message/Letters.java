@@ -284,7 +284,7 @@ final class Letters {
                                 it.closing(),
                                 List.of(),
                                 null),
-                signature(it.contact(), Optional.of(line(it.secretary().name()))),
+                signature(it.contact(), Optional.of(name(it.secretary()))),
                 wording.say("why.meeting"));
     }
 
@@ -325,7 +325,7 @@ final class Letters {
                         it.closing(),
                         it.comments(),
                         approval(it)),
-                signature(it.contact(), Optional.of(line(it.secretary().name()))),
+                signature(it.contact(), Optional.of(name(it.secretary()))),
                 wording.say("why.meeting"));
     }
 
@@ -535,9 +535,7 @@ final class Letters {
                                 new Letter.Statement(
                                         line(s.represents()),
                                         wording.list(
-                                                s.speakers().stream()
-                                                        .map(p -> line(p.name()))
-                                                        .toList()),
+                                                s.speakers().stream().map(this::name).toList()),
                                         Prose.of(s.body())))
                         .toList(),
                 outcomes,
@@ -547,7 +545,7 @@ final class Letters {
     private String followUp(ReferatItem.FollowUp it) {
         var more = new ArrayList<String>();
         if (!it.owners().isEmpty()) {
-            more.add(wording.list(it.owners().stream().map(p -> line(p.name())).toList()));
+            more.add(wording.list(it.owners().stream().map(this::name).toList()));
         }
         if (it.due() != null) {
             more.add(wording.say("due", due(it.due())));
@@ -589,7 +587,14 @@ final class Letters {
         if (it.until() != null) {
             more.add(wording.say("until", clock(it.until())));
         }
-        return line(it.name()) + (more.isEmpty() ? "" : " (" + String.join(", ", more) + ")");
+        return name(it) + (more.isEmpty() ? "" : " (" + String.join(", ", more) + ")");
+    }
+
+    /** A draft names members by id, and one may have been forgotten since. */
+    private String name(Person it) {
+        return it.name().isBlank() && it.memberId() != null
+                ? name(it.memberId()).orElseGet(() -> wording.say("forgotten"))
+                : line(it.name());
     }
 
     private static String clock(LocalTime time) {
