@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import no.saksgang.events.Topic;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What must never go wrong, checked from outside: on what Kafka holds and on what the mail server
@@ -34,10 +34,10 @@ public final class Invariants {
 
     private final KafkaRecords kafka;
     private final Predicate<KafkaRecord> poison;
-    private final @Nullable MailServer mail;
+    private final Supplier<List<MimeMessage>> mail;
 
     private Invariants(
-            KafkaRecords kafka, Predicate<KafkaRecord> poison, @Nullable MailServer mail) {
+            KafkaRecords kafka, Predicate<KafkaRecord> poison, Supplier<List<MimeMessage>> mail) {
         this.kafka = kafka;
         this.poison = poison;
         this.mail = mail;
@@ -45,7 +45,7 @@ public final class Invariants {
 
     /** Of the suite that speaks on this Kafka. */
     public static Invariants of(String bootstrapServers) {
-        return new Invariants(KafkaRecords.at(bootstrapServers), record -> false, null);
+        return new Invariants(KafkaRecords.at(bootstrapServers), _ -> false, List::of);
     }
 
     /**
@@ -58,7 +58,16 @@ public final class Invariants {
 
     /** Asks of the mail, too. */
     public Invariants with(MailServer server) {
-        return new Invariants(kafka, poison, server);
+        return with(server::messages);
+    }
+
+    /**
+     * Asks of the mail, too.
+     *
+     * @param taken all that the mail server took
+     */
+    public Invariants with(Supplier<List<MimeMessage>> taken) {
+        return new Invariants(kafka, poison, taken);
     }
 
     /**
@@ -80,9 +89,7 @@ public final class Invariants {
                 .filter(Predicate.not(poison))
                 .map(Invariants::wronglyDead)
                 .forEach(violations::add);
-        if (mail != null) {
-            violations.addAll(mailedTwice(mail.messages()));
-        }
+        violations.addAll(mailedTwice(mail.get()));
         return violations;
     }
 
