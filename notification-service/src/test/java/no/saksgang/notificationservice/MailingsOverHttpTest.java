@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.GroupId;
+import no.saksgang.events.MemberId;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.testing.AMeeting;
 import no.saksgang.testing.AMember;
@@ -52,6 +53,49 @@ class MailingsOverHttpTest extends NotificationServiceTest {
                 .expectBody()
                 .jsonPath("$.deliveries")
                 .isEqualTo(0);
+    }
+
+    @Test
+    void are_paused_resumed_and_stopped_while_they_are_on_their_way() {
+        var id = mailing("http-over");
+        for (var command : List.of("pause", "resume", "stop")) {
+            http().post()
+                    .uri("/mailings/{id}/{command}", id, command)
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(409)
+                    .expectBody()
+                    .jsonPath("$.title")
+                    .isEqualTo("Utsendingen er ferdig.");
+        }
+        // One who is waited for keeps a mailing from beginning.
+        SPEAKER.say(
+                AMeeting.called("Venter")
+                        .withId("m-http-stop")
+                        .ofGroups(new GroupId("g-http-over"))
+                        .inviting(new MemberId("http-over-1"), new MemberId("http-nobody"))
+                        .agendaApproved());
+        var waiting = "meeting.m-http-stop.1.invitation";
+        await().untilAsserted(() -> status(waiting, "PLANNED"));
+        http().post().uri("/mailings/{id}/pause", waiting).exchange().expectStatus().isOk();
+        status(waiting, "PAUSED");
+        http().post().uri("/mailings/{id}/stop", waiting).exchange().expectStatus().isOk();
+        var completed = MailOfAnEventTest.completed("meeting/m-http-stop", Purpose.INVITATION);
+        assertThat(completed.sent()).isZero();
+        assertThat(completed.suppressed()).isEqualTo(2);
+        status(waiting, "STOPPED");
+        assertThat(text("/mailings/" + waiting + "/deliveries")).contains("\"why\":\"STOPPED\"");
+    }
+
+    private void status(String id, String status) {
+        http().get()
+                .uri("/mailings/{id}", id)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo(status);
     }
 
     @Test

@@ -14,6 +14,8 @@ import no.saksgang.events.directory.Role;
 import no.saksgang.events.mailing.DeliveryRejected;
 import no.saksgang.events.mailing.MailingCompleted;
 import no.saksgang.events.mailing.MailingPlanned;
+import no.saksgang.events.mailing.MailingProgressed;
+import no.saksgang.events.mailing.MailingState;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.minutes.MinutesCorrected;
@@ -86,6 +88,16 @@ final class Examples {
                         approved.startsAt(),
                         approved.approval().at()),
                 new MailingPlanned(mailing, Purpose.INVITATION, "meeting/m1", "meeting/m1:2", 3),
+                new MailingProgressed(
+                        new MailingId("announcement-a1-1"),
+                        Purpose.ANNOUNCEMENT,
+                        "announcement/a1",
+                        MailingState.SENDING,
+                        1_240,
+                        398,
+                        1,
+                        1,
+                        0),
                 new MailingCompleted(mailing, Purpose.INVITATION, "meeting/m1", 2, 1, 0, 0),
                 new DeliveryRejected(mailing, KARI, 550, "5.1.1"));
     }

@@ -9,7 +9,7 @@ import no.saksgang.events.Subject;
  * it.
  */
 public sealed interface MailingEvent extends Event
-        permits MailingPlanned, MailingCompleted, DeliveryRejected {
+        permits MailingPlanned, MailingProgressed, MailingCompleted, DeliveryRejected {
     MailingId mailingId();
 
     @Override

@@ -106,7 +106,9 @@ public record Delivery(MemberId member, State state) {
             /** Mail to the address has come back too often. */
             ADDRESS_BOUNCES,
             /** The message could not be written; the log says why. */
-            UNWRITABLE
+            UNWRITABLE,
+            /** A person stopped the mailing before its turn came. */
+            STOPPED
         }
     }
 

@@ -87,13 +87,19 @@ public class Dispatcher implements SmartLifecycle, Unfinished {
         return "deliveries";
     }
 
-    /** Rows that are due or on their way; a deferred one counts only when its time has come. */
+    /**
+     * Rows that are due or on their way; a deferred one counts only when its time has come, one of
+     * a paused mailing not at all.
+     */
     @Override
     public long count() {
         var now = MachineTime.now();
         var due = 0L;
         for (var lane : Lane.values()) {
             for (var page : ledger.open(lane)) {
+                if (page.held()) {
+                    continue;
+                }
                 due += page.counts().queued() + page.counts().handedOver();
                 if (!page.next().isAfter(now)) {
                     due += Math.max(1, page.counts().deferred());

@@ -13,7 +13,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.chassis.tracing.Traces;
 import no.saksgang.notificationservice.directory.Directory;
@@ -30,8 +32,11 @@ import org.slf4j.LoggerFactory;
  */
 final class LaneWork {
     private static final Logger LOG = LoggerFactory.getLogger(LaneWork.class);
+    private static final Delivery.State STOPPED =
+            new Delivery.Suppressed(Delivery.Suppressed.Why.STOPPED);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final int SEEN_AT_ONCE = 64;
+    private static final Duration LOOK_AT_PAUSED = Duration.ofSeconds(30);
     private static final Duration AT_STOP = Duration.ofMillis(1_500);
 
     private final Lane lane;
@@ -196,6 +201,61 @@ final class LaneWork {
     }
 
     private void layOut(Page page) {
+        switch (origin.going(page.mailing())) {
+            case ON -> layOutRows(page);
+            case PAUSED -> holdRows(page);
+            case STOPPED -> stopRows(page);
+        }
+    }
+
+    /** What is in doubt does not wait for the mailing to go on; the rest does. */
+    private void holdRows(Page page) {
+        var inDoubt = rows(page, Delivery.HandedOver.class::isInstance);
+        if (inDoubt.isEmpty()) {
+            ledger.hold(page, MachineTime.now().plus(LOOK_AT_PAUSED));
+        } else {
+            take(page, inDoubt.size());
+            noteDoubt(page, inDoubt);
+        }
+    }
+
+    /** What has not begun never will; what is in doubt stays so. */
+    private void stopRows(Page page) {
+        var inDoubt = rows(page, Delivery.HandedOver.class::isInstance);
+        var open = rows(page, it -> !it.hasEnded() && !(it instanceof Delivery.HandedOver));
+        if (open.isEmpty() && inDoubt.isEmpty()) {
+            worked(page);
+            return;
+        }
+        take(page, open.size() + inDoubt.size());
+        noteDoubt(page, inDoubt);
+        open.forEach(row -> note(page, row, STOPPED));
+    }
+
+    private static List<Integer> rows(Page page, Predicate<Delivery.State> which) {
+        return IntStream.range(0, page.rows().size())
+                .filter(row -> which.test(page.row(row).state()))
+                .boxed()
+                .toList();
+    }
+
+    private void take(Page page, int rows) {
+        page.take(rows);
+        bookkeeper.keep(page);
+    }
+
+    private void noteDoubt(Page page, List<Integer> inDoubt) {
+        if (!inDoubt.isEmpty()) {
+            LOG.warn(
+                    "{} deliveries on {} are in doubt: whoever sent them died before the mail"
+                            + " server's answer was written",
+                    inDoubt.size(),
+                    page.id());
+            inDoubt.forEach(row -> note(page, row, new Delivery.Unknown()));
+        }
+    }
+
+    private void layOutRows(Page page) {
         var now = MachineTime.now();
         var open = new ArrayList<Integer>();
         var inDoubt = new ArrayList<Integer>();
@@ -216,16 +276,8 @@ final class LaneWork {
             worked(page);
             return;
         }
-        page.take(open.size() + inDoubt.size());
-        bookkeeper.keep(page);
-        if (!inDoubt.isEmpty()) {
-            LOG.warn(
-                    "{} deliveries on {} are in doubt: whoever sent them died before the mail"
-                            + " server's answer was written",
-                    inDoubt.size(),
-                    page.id());
-            inDoubt.forEach(row -> note(page, row, new Delivery.Unknown()));
-        }
+        take(page, open.size() + inDoubt.size());
+        noteDoubt(page, inDoubt);
         var members = directory.members(open.stream().map(i -> page.row(i).member()).toList());
         var unreachable = reach.unreachable(members.values());
         var origin = this.origin.reasonOf(page.mailing());
@@ -294,7 +346,9 @@ final class LaneWork {
                                         : Instant.EPOCH)
                         .min(Instant::compareTo);
         if (next.isPresent()) {
-            ledger.release(page, next.get());
+            // What is stopped has nothing to wait for.
+            var stop = origin.going(page.mailing()) == Origin.Going.STOPPED;
+            ledger.release(page, stop ? MachineTime.now() : next.get());
         } else {
             origin.pageEnded(page.mailing(), page.number(), page.round(), rows);
             ledger.close(page);
@@ -358,6 +412,17 @@ final class LaneWork {
                 return connection;
             }
             pace.await();
+            switch (origin.going(task.page().mailing())) {
+                case ON -> {}
+                case PAUSED -> {
+                    bookkeeper.note(task.page(), task.row(), task.before());
+                    return connection;
+                }
+                case STOPPED -> {
+                    note(task.page(), task.row(), STOPPED);
+                    return connection;
+                }
+            }
             var outcome = attempt(task, connection);
             var closed =
                     switch (outcome) {

@@ -224,21 +224,23 @@ public class Ledger {
     /** Every open page of a lane. */
     List<Claimable> open(Lane lane) {
         return pages().find(Filters.eq("lane", lane.name()))
-                .projection(Projections.include("version", "next", "counts"))
+                .projection(Projections.include("version", "next", "held", "counts"))
                 .limit(MOST_OPEN_SEEN)
                 .map(it ->
                         new Claimable(
                                 it.getString("_id"),
                                 it.getLong("version"),
                                 it.getDate("next").toInstant(),
+                                it.getBoolean("held", false),
                                 counts(it.get("counts", Document.class))))
                 .into(new ArrayList<>());
     }
 
     /**
      * @param next when there is something to do on it
+     * @param held whether its mailing was paused when it was last looked at
      */
-    record Claimable(String id, long version, Instant next, Tally counts) {}
+    record Claimable(String id, long version, Instant next, boolean held, Tally counts) {}
 
     /**
      * Claims a page. A row that is handed over there was left so by a crash and may have been taken
@@ -256,6 +258,7 @@ public class Ledger {
                                         Updates.set("next", Date.from(until)),
                                         Updates.set("by", claim),
                                         Updates.set("claimed", true),
+                                        Updates.unset("held"),
                                         Updates.set("version", seen.version() + 1)),
                                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
         return Optional.ofNullable(page)
@@ -297,6 +300,36 @@ public class Ledger {
                                         Updates.set("next", Date.from(next)),
                                         Updates.unset("claimed")))),
                 next);
+    }
+
+    /** Lets a page go whose mailing is paused. It is looked at now and then, or when resumed. */
+    void hold(Page page, Instant next) {
+        apply(
+                Set.of(page),
+                List.of(
+                        update(
+                                page,
+                                Set.of(),
+                                Updates.combine(
+                                        Updates.set("next", Date.from(next)),
+                                        Updates.set("held", true),
+                                        Updates.unset("claimed")))),
+                next);
+    }
+
+    /** Has pages of a mailing looked at at once: those held, and those whose next try is later. */
+    public void takeUp(MailingId mailing, Collection<Integer> numbers) {
+        pages().updateMany(
+                        Filters.and(
+                                Filters.in(
+                                        "_id",
+                                        numbers.stream().map(it -> Page.id(mailing, it)).toList()),
+                                Filters.exists("lane"),
+                                // One that somebody has claimed is looked at already.
+                                Filters.ne("claimed", true)),
+                        Updates.combine(
+                                Updates.set("next", Date.from(MachineTime.now())),
+                                Updates.unset("held")));
     }
 
     /** Closes a page all of whose rows have ended. */

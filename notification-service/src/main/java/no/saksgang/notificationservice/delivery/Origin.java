@@ -16,6 +16,20 @@ public interface Origin {
      */
     record Reason(Occasion occasion, @Nullable String traceparent) {}
 
+    /** Whether a mailing's rows may go out now; asked before each, so it must be cheap. */
+    default Going going(MailingId mailing) {
+        return Going.ON;
+    }
+
+    /** What a person wants of a mailing that is on its way. */
+    enum Going {
+        ON,
+        /** Not now; whoever paused it resumes it. */
+        PAUSED,
+        /** Never. */
+        STOPPED
+    }
+
     /**
      * Every row of a page has ended. It may be said again, after a crash.
      *

@@ -3,7 +3,9 @@ package no.saksgang.notificationservice.mailing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import no.saksgang.chassis.http.Refused;
 import no.saksgang.chassis.outbox.Aggregate;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MailingId;
@@ -12,6 +14,8 @@ import no.saksgang.events.mailing.DeliveryRejected;
 import no.saksgang.events.mailing.MailingCompleted;
 import no.saksgang.events.mailing.MailingEvent;
 import no.saksgang.events.mailing.MailingPlanned;
+import no.saksgang.events.mailing.MailingProgressed;
+import no.saksgang.events.mailing.MailingState;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.notificationservice.delivery.Lane;
 import no.saksgang.notificationservice.delivery.Tally;
@@ -33,7 +37,14 @@ public final class Mailing extends Aggregate<MailingEvent> {
     private int recipientCount;
     private @Nullable Lane lane;
     private boolean completed;
+    private @Nullable Halt halt;
     private List<EndedPage> ended;
+
+    /** What a person has done to one that was on its way. */
+    enum Halt {
+        PAUSED,
+        STOPPED
+    }
 
     /** Who gets it. */
     public sealed interface Recipients {
@@ -74,6 +85,7 @@ public final class Mailing extends Aggregate<MailingEvent> {
             int recipientCount,
             @Nullable Lane lane,
             boolean completed,
+            @Nullable Halt halt,
             List<EndedPage> ended) {
         this.id = id;
         this.purpose = purpose;
@@ -86,6 +98,7 @@ public final class Mailing extends Aggregate<MailingEvent> {
         this.recipientCount = recipientCount;
         this.lane = lane;
         this.completed = completed;
+        this.halt = halt;
         this.ended = new ArrayList<>(ended);
     }
 
@@ -113,6 +126,7 @@ public final class Mailing extends Aggregate<MailingEvent> {
                 0,
                 null,
                 false,
+                null,
                 List.of());
     }
 
@@ -126,6 +140,9 @@ public final class Mailing extends Aggregate<MailingEvent> {
         recipientCount = rowCount;
         lane = in;
         record(new MailingPlanned(id, purpose, about, causedBy, rowCount), at);
+        if (halt != null) {
+            recordProgress(at);
+        }
         completeIfAllEnded(at);
     }
 
@@ -138,6 +155,9 @@ public final class Mailing extends Aggregate<MailingEvent> {
         ended.add(new EndedPage(page, round, tally));
         rejections.forEach(it ->
                 record(new DeliveryRejected(id, it.member(), it.code(), it.enhancedCode()), at));
+        if (halt != Halt.STOPPED && ended.size() < pages) {
+            recordProgress(at);
+        }
         completeIfAllEnded(at);
     }
 
@@ -165,8 +185,92 @@ public final class Mailing extends Aggregate<MailingEvent> {
         }
     }
 
-    /** A person has had rows of these pages sent again. */
+    /**
+     * Sends no more until it is resumed.
+     *
+     * @throws Refused with {@link MailingRefusal.MailingIsOver} or {@link
+     *     MailingRefusal.MailingIsStopped}
+     */
+    void pause(Instant at) {
+        mustBeOnItsWay();
+        become(Halt.PAUSED, at);
+    }
+
+    /**
+     * Goes on where it was paused.
+     *
+     * @throws Refused with {@link MailingRefusal.MailingIsOver} or {@link
+     *     MailingRefusal.MailingIsStopped}
+     */
+    void resume(Instant at) {
+        mustBeOnItsWay();
+        become(null, at);
+    }
+
+    /**
+     * Sends no more at all: who has not got it by now does not. Said again, it changes nothing.
+     *
+     * @throws Refused with {@link MailingRefusal.MailingIsOver}
+     */
+    void stop(Instant at) {
+        if (halt != Halt.STOPPED) {
+            mustBeOnItsWay();
+            become(Halt.STOPPED, at);
+        }
+    }
+
+    private void become(@Nullable Halt other, Instant at) {
+        if (halt != other) {
+            halt = other;
+            recordProgress(at);
+        }
+    }
+
+    /** Before its recipients are all known nobody has heard of it. */
+    private void recordProgress(Instant at) {
+        if (expanded) {
+            var all = endedTally();
+            var state =
+                    switch (halt) {
+                        case null -> MailingState.SENDING;
+                        case PAUSED -> MailingState.PAUSED;
+                        case STOPPED -> MailingState.STOPPED;
+                    };
+            record(
+                    new MailingProgressed(
+                            id,
+                            purpose,
+                            about,
+                            state,
+                            recipientCount,
+                            all.sent() + all.bounced(),
+                            all.rejected(),
+                            all.suppressed(),
+                            all.unknown()),
+                    at);
+        }
+    }
+
+    private void mustBeOnItsWay() {
+        mustNotBeStopped();
+        if (completed) {
+            throw new Refused(new MailingRefusal.MailingIsOver());
+        }
+    }
+
+    private void mustNotBeStopped() {
+        if (halt == Halt.STOPPED) {
+            throw new Refused(new MailingRefusal.MailingIsStopped());
+        }
+    }
+
+    /**
+     * A person has had rows of these pages sent again.
+     *
+     * @throws Refused with {@link MailingRefusal.MailingIsStopped}
+     */
     void reopen(List<Integer> reopened) {
+        mustNotBeStopped();
         completed = false;
         ended.removeIf(it -> reopened.contains(it.number()));
     }
@@ -244,6 +348,11 @@ public final class Mailing extends Aggregate<MailingEvent> {
 
     boolean isExpanded() {
         return expanded;
+    }
+
+    /** What a person has done to it; empty while it goes on. */
+    Optional<Halt> halt() {
+        return Optional.ofNullable(halt);
     }
 
     boolean isCompleted() {

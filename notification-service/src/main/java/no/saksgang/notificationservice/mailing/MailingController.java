@@ -2,6 +2,7 @@ package no.saksgang.notificationservice.mailing;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,11 +31,13 @@ class MailingController {
     private final Mailings mailings;
     private final Ledger ledger;
     private final Dispatcher dispatcher;
+    private final Clock clock;
 
-    MailingController(Mailings mailings, Ledger ledger, Dispatcher dispatcher) {
+    MailingController(Mailings mailings, Ledger ledger, Dispatcher dispatcher, Clock clock) {
         this.mailings = mailings;
         this.ledger = ledger;
         this.dispatcher = dispatcher;
+        this.clock = clock;
     }
 
     /** All mailings, by id; those about one subject where it is named. */
@@ -76,6 +79,30 @@ class MailingController {
             page++;
         }
         return new Page<>(shown, page < mailing.pages() ? Integer.toString(page) : null);
+    }
+
+    /** Sends no more of it until it is resumed. What is on its way this moment still arrives. */
+    @PostMapping("/{id}/pause")
+    MailingView pause(@PathVariable String id) {
+        return view(mailings.change(id, null, it -> it.pause(clock.instant())));
+    }
+
+    @PostMapping("/{id}/resume")
+    MailingView resume(@PathVariable String id) {
+        return takeUp(mailings.change(id, null, it -> it.resume(clock.instant())));
+    }
+
+    /** Sends no more of it for good: the deliveries that have not begun are suppressed. */
+    @PostMapping("/{id}/stop")
+    MailingView stop(@PathVariable String id) {
+        return takeUp(mailings.change(id, null, it -> it.stop(clock.instant())));
+    }
+
+    private MailingView takeUp(Stored<Mailing> stored) {
+        var mailing = stored.aggregate();
+        ledger.takeUp(mailing.id(), mailing.openPages());
+        dispatcher.wake(mailing.lane());
+        return view(stored);
     }
 
     /**

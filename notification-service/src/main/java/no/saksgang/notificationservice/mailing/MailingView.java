@@ -25,6 +25,10 @@ record MailingView(
         /** Its recipients are not all known yet. */
         PLANNED,
         SENDING,
+        /** By a person, until it is resumed. */
+        PAUSED,
+        /** By a person: who has not got it does not get it. */
+        STOPPED,
         COMPLETED
     }
 
@@ -41,8 +45,14 @@ record MailingView(
     }
 
     private static Status status(Mailing it) {
+        if (it.halt().filter(halt -> halt == Mailing.Halt.STOPPED).isPresent()) {
+            return Status.STOPPED;
+        }
         if (it.isCompleted()) {
             return Status.COMPLETED;
+        }
+        if (it.halt().isPresent()) {
+            return Status.PAUSED;
         }
         return it.isExpanded() ? Status.SENDING : Status.PLANNED;
     }

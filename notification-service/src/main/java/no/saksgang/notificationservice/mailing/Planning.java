@@ -3,10 +3,8 @@ package no.saksgang.notificationservice.mailing;
 import com.mongodb.MongoException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -229,8 +227,8 @@ public class Planning implements SmartLifecycle, Unfinished {
     private final class Layout {
         private final MailingId mailing;
         private final int most = ledger.rowsOnAPage();
-        private final Set<MemberId> members = new HashSet<>();
-        private final Set<String> addresses = new HashSet<>();
+        private Seen members = new Seen();
+        private Seen addresses = new Seen();
         private final List<Delivery> page = new ArrayList<>();
         private int pages;
         private int rows;
@@ -252,12 +250,16 @@ public class Planning implements SmartLifecycle, Unfinished {
         /** Begins after the pages that are there already. */
         void look() {
             conflict = false;
+            members = new Seen();
+            addresses = new Seen();
             page.clear();
+            pages = 0;
+            rows = 0;
             for (var there = ledger.rows(mailing, pages);
                     there.isPresent();
                     there = ledger.rows(mailing, pages)) {
                 var ids = there.get().stream().map(Delivery::member).toList();
-                members.addAll(ids);
+                ids.forEach(it -> members.add(it.value()));
                 directory.members(ids).values().forEach(this::addressIsNew);
                 rows += ids.size();
                 pages++;
@@ -265,7 +267,7 @@ public class Planning implements SmartLifecycle, Unfinished {
         }
 
         void add(MemberId member, @Nullable Member known) {
-            if (conflict || !members.add(member)) {
+            if (conflict || !members.add(member.value())) {
                 return;
             }
             page.add(new Delivery(member, state(known)));
@@ -291,7 +293,6 @@ public class Planning implements SmartLifecycle, Unfinished {
                 page.clear();
                 wake(lane);
             } else {
-                page.forEach(it -> members.remove(it.member()));
                 conflict = true;
             }
         }

@@ -42,6 +42,7 @@ final class Sending implements AutoCloseable {
     private final LaneWork work;
     final Ledger ledger;
     final Directory directory;
+    volatile Origin.Going going = Origin.Going.ON;
     final Map<Integer, List<Delivery>> ended = new ConcurrentHashMap<>();
 
     Sending(String mongoUri, String database, int smtpPort, Duration lease) {
@@ -97,6 +98,11 @@ final class Sending implements AutoCloseable {
     }
 
     private final class Announcing implements Origin {
+        @Override
+        public Going going(MailingId mailing) {
+            return going;
+        }
+
         @Override
         public Optional<Reason> reasonOf(MailingId mailing) {
             return Optional.of(
