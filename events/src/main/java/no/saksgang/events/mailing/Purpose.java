@@ -20,5 +20,7 @@ public enum Purpose {
     REMINDER_ATTENDING,
     REMINDER_UNCOMMENTED,
     /** To one who has answered by link: what was noted, for their calendar. */
-    ANSWER_NOTED
+    ANSWER_NOTED,
+    /** All announcements of a day, to one who has chosen so. */
+    DIGEST
 }

@@ -53,6 +53,7 @@ final class Compose {
         environment.put("IMAP_HOST", "mail");
         environment.put("IMAP_PORT", "3143");
         environment.put("IMAP_TLS", "NONE");
+        environment.put("SAKSGANG_LINKS_BASE", Addresses.of(settings).links().toString());
         command =
                 concat(
                         installed().orElseThrow(),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.Subject;
+import no.saksgang.events.directory.Language;
 import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.meeting.InvitationAnswered;
 import no.saksgang.events.reply.ReplyReceived;
@@ -23,6 +24,7 @@ import no.saksgang.notificationservice.calendar.Entries;
 import no.saksgang.notificationservice.calendar.Entry;
 import no.saksgang.notificationservice.directory.Directory;
 import no.saksgang.notificationservice.directory.Member;
+import no.saksgang.notificationservice.preference.Preferences;
 import no.saksgang.notificationservice.reply.Replies;
 import no.saksgang.notificationservice.reply.Reply;
 import no.saksgang.notificationservice.token.Links;
@@ -38,13 +40,21 @@ class Answering {
     private final Entries entries;
     private final Replies replies;
     private final Directory directory;
+    private final Preferences preferences;
     private final Clock clock;
 
-    Answering(Links links, Entries entries, Replies replies, Directory directory, Clock clock) {
+    Answering(
+            Links links,
+            Entries entries,
+            Replies replies,
+            Directory directory,
+            Preferences preferences,
+            Clock clock) {
         this.links = links;
         this.entries = entries;
         this.replies = replies;
         this.directory = directory;
+        this.preferences = preferences;
         this.clock = clock;
     }
 
@@ -100,8 +110,13 @@ class Answering {
                 status,
                 known == null ? null : known.name(),
                 known == null ? null : known.email(),
-                known == null ? null : known.language(),
+                known == null ? null : languageOf(known),
                 given(entry, member));
+    }
+
+    private Language languageOf(Member.Known member) {
+        var chosen = preferences.of(member.id()).language();
+        return chosen == null ? member.language() : chosen;
     }
 
     /** The answer that the meeting has, or a newer one that it has not judged yet. */

@@ -105,6 +105,10 @@ public record Delivery(MemberId member, State state) {
             SAME_ADDRESS,
             /** Mail to the address has come back too often. */
             ADDRESS_BOUNCES,
+            /** They have chosen not to get such mail. */
+            DECLINED,
+            /** It comes in their digest of the day. */
+            IN_DIGEST,
             /** The message could not be written; the log says why. */
             UNWRITABLE,
             /** A person stopped the mailing before its turn came. */

@@ -18,6 +18,7 @@ public class Dispatcher implements SmartLifecycle, Unfinished {
     private final MasterCopies copies;
     private final Origin origin;
     private final Reach reach;
+    private final Wishes wishes;
     private final SmtpSettings smtp;
     private final DeliverySettings settings;
     private final DeliveryMeters meters;
@@ -32,6 +33,7 @@ public class Dispatcher implements SmartLifecycle, Unfinished {
             MasterCopies copies,
             Origin origin,
             Reach reach,
+            Wishes wishes,
             SmtpSettings smtp,
             DeliverySettings settings,
             DeliveryMeters meters,
@@ -42,6 +44,7 @@ public class Dispatcher implements SmartLifecycle, Unfinished {
         this.copies = copies;
         this.origin = origin;
         this.reach = reach;
+        this.wishes = wishes;
         this.smtp = smtp;
         this.settings = settings;
         this.meters = meters;
@@ -62,8 +65,8 @@ public class Dispatcher implements SmartLifecycle, Unfinished {
         for (var lane : Lane.values()) {
             var work =
                     new LaneWork(
-                            lane, ledger, directory, copies, origin, reach, smtp, settings, meters,
-                            traces, clock);
+                            lane, ledger, directory, copies, origin, reach, wishes, smtp, settings,
+                            meters, traces, clock);
             lanes.put(lane, work);
             work.start();
         }

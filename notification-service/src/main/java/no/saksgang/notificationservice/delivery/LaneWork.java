@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.chassis.tracing.Traces;
+import no.saksgang.events.MemberId;
 import no.saksgang.notificationservice.directory.Directory;
 import no.saksgang.notificationservice.directory.Member;
 import no.saksgang.notificationservice.message.MailWriter;
@@ -45,6 +47,7 @@ final class LaneWork {
     private final MasterCopies copies;
     private final Origin origin;
     private final Reach reach;
+    private final Wishes wishes;
     private final SmtpSettings smtp;
     private final DeliverySettings settings;
     private final DeliveryMeters meters;
@@ -70,6 +73,7 @@ final class LaneWork {
             MasterCopies copies,
             Origin origin,
             Reach reach,
+            Wishes wishes,
             SmtpSettings smtp,
             DeliverySettings settings,
             DeliveryMeters meters,
@@ -81,6 +85,7 @@ final class LaneWork {
         this.copies = copies;
         this.origin = origin;
         this.reach = reach;
+        this.wishes = wishes;
         this.smtp = smtp;
         this.settings = settings;
         this.meters = meters;
@@ -281,23 +286,30 @@ final class LaneWork {
         var members = directory.members(open.stream().map(i -> page.row(i).member()).toList());
         var unreachable = reach.unreachable(members.values());
         var origin = this.origin.reasonOf(page.mailing());
+        var wished =
+                origin.map(it -> wishes.heed(members.keySet(), it.occasion())).orElseGet(Map::of);
         for (var row : open) {
             var member = members.get(page.row(row).member());
             var suppressed =
                     member != null && unreachable.contains(member.id())
                             ? Delivery.Suppressed.Why.ADDRESS_BOUNCES
-                            : suppressed(member, origin);
+                            : suppressed(member, origin, wished);
             if (suppressed != null) {
                 note(page, row, new Delivery.Suppressed(suppressed));
             } else if (member instanceof Member.Known it && origin.isPresent()) {
                 try {
-                    var copy = copies.of(origin.get(), it.language());
+                    var wish = wished.get(it.id());
+                    var language =
+                            wish == null || wish.language() == null
+                                    ? it.language()
+                                    : wish.language();
+                    var copy = copies.of(origin.get(), language);
                     tasks.add(
                             new Task(
                                     page,
                                     row,
                                     page.row(row).state(),
-                                    new Recipient(it.id(), it.name(), it.email(), it.language()),
+                                    new Recipient(it.id(), it.name(), it.email(), language),
                                     copy));
                 } catch (RuntimeException unwritable) {
                     LOG.error("mail of {} cannot be written", page.mailing(), unwritable);
@@ -308,14 +320,19 @@ final class LaneWork {
     }
 
     private static Delivery.Suppressed.@Nullable Why suppressed(
-            @Nullable Member member, Optional<Origin.Reason> origin) {
+            @Nullable Member member,
+            Optional<Origin.Reason> origin,
+            Map<MemberId, Wishes.Wish> wished) {
         return switch (member) {
             case null -> Delivery.Suppressed.Why.UNKNOWN_MEMBER;
             case Member.Erased _ -> Delivery.Suppressed.Why.ERASED;
             case Member.Known it when !MailWriter.canReach(it.email()) ->
                     Delivery.Suppressed.Why.ADDRESS_UNUSABLE;
             case Member.Known _ when origin.isEmpty() -> Delivery.Suppressed.Why.UNWRITABLE;
-            case Member.Known _ -> null;
+            case Member.Known it -> {
+                var wish = wished.get(it.id());
+                yield wish == null ? null : wish.notThis();
+            }
         };
     }
 

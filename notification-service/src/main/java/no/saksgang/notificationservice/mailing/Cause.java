@@ -146,6 +146,21 @@ public record Cause(MailingId id, Purpose purpose, Mailing.Recipients recipients
                         List.of(answer)));
     }
 
+    /**
+     * A member's digest of the day.
+     *
+     * @param first of the mailings that it stands for: it is in no other digest of theirs
+     * @param news all that it holds, the first of them the first that came
+     */
+    public static Cause ofDigest(MemberId member, MailingId first, List<Event> news, Instant at) {
+        var cause = "digest/" + member + ":" + first;
+        return new Cause(
+                id(cause, Purpose.DIGEST),
+                Purpose.DIGEST,
+                new Mailing.Recipients.Listed(List.of(member)),
+                new Said(cause, news.getFirst(), at, null, news.subList(1, news.size())));
+    }
+
     private static Cause of(Envelope<?> heard, Purpose purpose, List<MemberId> to) {
         return of(heard, purpose, new Mailing.Recipients.Listed(to));
     }

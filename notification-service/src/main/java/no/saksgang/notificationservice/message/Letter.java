@@ -1,7 +1,9 @@
 package no.saksgang.notificationservice.message;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * What a mail says, in one language, before it becomes text and HTML. The templates show what is
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers where to answer, if an answer is wanted or can be changed
  * @param signature who writes
  * @param why the footer: why one gets this
+ * @param preferences where one chooses which mail one gets
  */
 record Letter(
         String lang,
@@ -34,7 +37,8 @@ record Letter(
         List<Link> papers,
         @Nullable Minutes minutes,
         List<String> signature,
-        String why) {
+        String why,
+        Link preferences) {
 
     /**
      * @param url where it leads, if anywhere
@@ -58,6 +62,23 @@ record Letter(
     record Prose(String html, String text) {
         static Prose of(String markdown) {
             return new Prose(Markdown.html(markdown), Markdown.text(markdown));
+        }
+
+        record Titled(String title, String markdown) {}
+
+        /** One below the other, each under its own heading. */
+        static Prose ofSeveral(List<Titled> several) {
+            return new Prose(
+                    several.stream()
+                            .map(it ->
+                                    "<h2>"
+                                            + HtmlUtils.htmlEscape(it.title(), "UTF-8")
+                                            + "</h2>\n"
+                                            + Markdown.html(it.markdown()))
+                            .collect(Collectors.joining("\n")),
+                    several.stream()
+                            .map(it -> it.title() + "\n\n" + Markdown.text(it.markdown()).strip())
+                            .collect(Collectors.joining("\n\n* * *\n\n")));
         }
     }
 

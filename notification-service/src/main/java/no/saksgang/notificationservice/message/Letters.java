@@ -95,6 +95,7 @@ final class Letters {
                     ofConference(
                             occasion.purpose(), (ConferenceEvent.OfConference) occasion.event());
             case ANNOUNCEMENT -> ofAnnouncement((AnnouncementPublished) occasion.event());
+            case DIGEST -> ofDigest(occasion);
         };
     }
 
@@ -159,7 +160,8 @@ final class Letters {
                 gone ? List.of() : reached,
                 null,
                 signature(it.contact(), name(it.secretaryId())),
-                wording.say("why.meeting"));
+                wording.say("why.meeting"),
+                preferences());
     }
 
     private static boolean asks(Purpose purpose) {
@@ -239,7 +241,8 @@ final class Letters {
                 List.of(),
                 null,
                 signature(it.contact(), name(it.secretaryId())),
-                wording.say("why.answer"));
+                wording.say("why.answer"),
+                preferences());
     }
 
     private String part(@Nullable LocalTime from, @Nullable LocalTime until) {
@@ -285,7 +288,8 @@ final class Letters {
                                 List.of(),
                                 null),
                 signature(it.contact(), Optional.of(name(it.secretary()))),
-                wording.say("why.meeting"));
+                wording.say("why.meeting"),
+                preferences());
     }
 
     private Letter ofReferat(Purpose purpose, ApprovedReferat it, @Nullable String reason) {
@@ -326,7 +330,8 @@ final class Letters {
                         it.comments(),
                         approval(it)),
                 signature(it.contact(), Optional.of(name(it.secretary()))),
-                wording.say("why.meeting"));
+                wording.say("why.meeting"),
+                preferences());
     }
 
     private String approval(ApprovedReferat it) {
@@ -393,7 +398,8 @@ final class Letters {
                 List.of(),
                 null,
                 signature(it.contact(), Optional.empty()),
-                wording.say("why.conference"));
+                wording.say("why.conference"),
+                preferences());
     }
 
     private String when(ConferenceDetails it) {
@@ -438,7 +444,47 @@ final class Letters {
                 List.of(),
                 null,
                 signature(it.contact(), Optional.empty()),
-                wording.say("why.announcement"));
+                wording.say("why.announcement"),
+                preferences());
+    }
+
+    private Letter ofDigest(Occasion occasion) {
+        var news =
+                Stream.concat(Stream.of(occasion.event()), occasion.more().stream())
+                        .map(AnnouncementPublished.class::cast)
+                        .toList();
+        var titles = wording.list(news.stream().map(it -> line(it.title())).toList());
+        return new Letter(
+                wording.tag(),
+                wording.say("digest.subject", shortened(titles)),
+                wording.say("digest.lead", news.size()),
+                wording.say("greeting", Mark.NAME.sign()),
+                groups(
+                        news.stream()
+                                .flatMap(it -> it.audience().groupIds().stream())
+                                .distinct()
+                                .toList()),
+                wording.say("digest.heading"),
+                List.of(wording.say("digest.lead", news.size())),
+                List.of(),
+                null,
+                null,
+                Prose.ofSeveral(
+                        news.stream()
+                                .map(it -> new Prose.Titled(line(it.title()), it.body()))
+                                .toList()),
+                "",
+                List.of(),
+                "",
+                List.of(),
+                null,
+                signature(news.getFirst().contact(), Optional.empty()),
+                wording.say("why.digest"),
+                preferences());
+    }
+
+    private Link preferences() {
+        return new Link(wording.say("preferences"), links.preferences(Mark.PREFERENCES.sign()));
     }
 
     private static String shortened(String text) {

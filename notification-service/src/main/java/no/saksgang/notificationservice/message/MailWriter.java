@@ -81,6 +81,7 @@ public final class MailWriter {
                 settings.address(),
                 replyTo(occasion.purpose(), contact),
                 headers(occasion, letter),
+                unsubscribe(occasion.purpose()),
                 member -> messageId(occasion.mailing(), member),
                 member -> tokens(occasion, member),
                 signed);
@@ -111,6 +112,7 @@ public final class MailWriter {
                     REFERAT_APPROVED,
                     REFERAT_CORRECTED,
                     ANNOUNCEMENT,
+                    DIGEST,
                     REMINDER_UNANSWERED,
                     REMINDER_ATTENDING ->
                     contact != null && Plain.isAddress(contact.email())
@@ -140,7 +142,7 @@ public final class MailWriter {
     /** Whether it is the first that one hears of a matter, and no mail to follow up. */
     private static boolean begins(Purpose purpose) {
         return switch (purpose) {
-            case INVITATION, WELCOME, CONFERENCE, ANNOUNCEMENT -> true;
+            case INVITATION, WELCOME, CONFERENCE, ANNOUNCEMENT, DIGEST -> true;
             default -> false;
         };
     }
@@ -178,7 +180,26 @@ public final class MailWriter {
                     Mark.ANSWER,
                     links.answerToken(it.meetingId(), member, it.invitation().startsAt()));
         }
+        tokens.put(Mark.PREFERENCES, links.preferencesToken(member, occasion.at()));
         return tokens;
+    }
+
+    /**
+     * How a mail program lets one leave a list, of what may be left: by a post (RFC 8058), or by a
+     * mail of which a person reads the subject. An invitation to one's own group is not a list.
+     */
+    private List<String> unsubscribe(Purpose purpose) {
+        var list =
+                switch (purpose) {
+                    case ANNOUNCEMENT, DIGEST -> "announcements";
+                    case CONFERENCE, CONFERENCE_CHANGED -> "conferences";
+                    default -> null;
+                };
+        return list == null
+                ? List.of()
+                : List.of(
+                        "<" + links.unsubscribe(Mark.PREFERENCES.sign(), list) + ">",
+                        "<mailto:" + settings.address() + "?subject=unsubscribe%20" + list + ">");
     }
 
     /** Follows from the row alone, so that a repeat is recognisably the same message. */
@@ -272,6 +293,7 @@ public final class MailWriter {
                     REFERAT_APPROVED,
                     REFERAT_CORRECTED,
                     ANNOUNCEMENT,
+                    DIGEST,
                     REMINDER_UNANSWERED,
                     REMINDER_ATTENDING,
                     REMINDER_UNCOMMENTED ->

@@ -31,6 +31,7 @@ public final class MasterCopy {
     private static final String ALTERNATIVE = "=_saksgang-alternative";
 
     private final byte[] head;
+    private final List<String> unsubscribe;
     private final Printable text;
     private final Printable html;
     private final @Nullable CalendarPart calendar;
@@ -41,6 +42,8 @@ public final class MasterCopy {
 
     /**
      * @param more headers of this mail, each written whole
+     * @param unsubscribe how one leaves the list, each way in angle brackets; empty for what is
+     *     none
      * @param signed what is done to each message at last
      */
     MasterCopy(
@@ -52,9 +55,11 @@ public final class MasterCopy {
             String from,
             @Nullable Contact replyTo,
             List<String> more,
+            List<String> unsubscribe,
             Function<MemberId, String> messageId,
             Function<MemberId, Map<Mark, String>> tokens,
             UnaryOperator<byte[]> signed) {
+        this.unsubscribe = unsubscribe;
         this.text = Printable.of(text);
         this.html = Printable.of(html);
         this.calendar = calendar;
@@ -89,6 +94,14 @@ public final class MasterCopy {
         ascii(out, Header.token("Message-ID", id));
         out.writeBytes(head);
         var personal = new EnumMap<>(tokens.apply(recipient.member()));
+        if (!unsubscribe.isEmpty()) {
+            ascii(
+                    out,
+                    "List-Unsubscribe: "
+                            + Mark.filled(String.join(",\r\n ", unsubscribe), personal)
+                            + "\r\n");
+            ascii(out, Header.token("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+        }
         if (calendar == null) {
             alternative(out, recipient, personal, null);
         } else {

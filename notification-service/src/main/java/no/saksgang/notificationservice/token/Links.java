@@ -15,6 +15,12 @@ public final class Links {
     /** A day more than answers are taken, in which the page still says that it is too late. */
     private static final Duration AFTER_THE_START = Duration.ofDays(1);
 
+    /**
+     * How long one can choose by a link: mail is kept for years, and one must be able to leave a
+     * list by any of it (RFC 8058).
+     */
+    private static final Duration TO_CHOOSE = Duration.ofDays(3 * 366);
+
     private final LinkSettings settings;
     private final Tokens tokens;
 
@@ -42,6 +48,32 @@ public final class Links {
                 .map(parts ->
                         new Answering(
                                 new MeetingId(parts.getFirst()), new MemberId(parts.getLast())));
+    }
+
+    /** The token by which a member chooses which mail they get. */
+    public String preferencesToken(MemberId member, Instant sentAt) {
+        return tokens.issue(Tokens.Purpose.PREFERENCES, sentAt.plus(TO_CHOOSE), member.value());
+    }
+
+    /** Empty if the token is wrong, for something else, or not good any longer. */
+    public Optional<MemberId> choosing(String token, Instant now) {
+        return tokens.read(Tokens.Purpose.PREFERENCES, token, now)
+                .filter(parts -> parts.size() == 1)
+                .map(parts -> new MemberId(parts.getFirst()));
+    }
+
+    /** The address of the page on which a member chooses which mail they get. */
+    public String preferences(String token) {
+        return settings.to("preferences/" + token);
+    }
+
+    /**
+     * The address to which a mail program posts when its user leaves a list (RFC 8058).
+     *
+     * @param list what is left
+     */
+    public String unsubscribe(String token, String list) {
+        return preferences(token) + "?leave=" + list;
     }
 
     /**

@@ -90,6 +90,7 @@ final class Sending implements AutoCloseable {
                         new MasterCopies(writer),
                         new Announcing(),
                         new Everybody(),
+                        (_, _) -> Map.of(),
                         smtp,
                         settings,
                         new DeliveryMeters(new SimpleMeterRegistry(), ledger),

@@ -132,7 +132,11 @@ public final class Examples {
                 purpose,
                 event,
                 SAID,
-                purpose == Purpose.ANSWER_NOTED ? List.of(ANSWER) : List.of());
+                switch (purpose) {
+                    case ANSWER_NOTED -> List.of(ANSWER);
+                    case DIGEST -> List.of(MORE_NEWS);
+                    default -> List.of();
+                });
     }
 
     public static Invitation invitation(int revision, String title, Place place) {
@@ -190,6 +194,15 @@ public final class Examples {
                 items);
     }
 
+    private static final AnnouncementPublished MORE_NEWS =
+            new AnnouncementPublished(
+                    new AnnouncementId("a2"),
+                    "Kontoret flytter <nå>",
+                    "Fra mandag sitter vi i *Storgata 2*.",
+                    null,
+                    new Audience(false, List.of(NAERING)),
+                    SECRETARIAT);
+
     private static final InvitationAnswered ANSWER =
             new InvitationAnswered(
                     MEETING,
@@ -245,7 +258,7 @@ public final class Examples {
                     new ConferenceCancelled(
                             conference(3, null, LocalDate.of(2025, 11, 12)),
                             "Foredragsholderne kan ikke.");
-            case ANNOUNCEMENT ->
+            case ANNOUNCEMENT, DIGEST ->
                     new AnnouncementPublished(
                             new AnnouncementId("a1"),
                             "Nytt e-kurs for arbeidsinnvandrere",
