@@ -3,6 +3,7 @@ package no.saksgang.local.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Commands {
     private static final int PER_SECOND = 100;
     private static final int COUNT = 1_000;
-    private static final int WARM_UP = 500;
+    private static final int WARM_UP = 1_500;
 
     private final Load load;
     private final String kafka;
@@ -45,7 +46,7 @@ final class Commands {
                         "organisation/" + prefix + n,
                         begun + n * (TimeUnit.SECONDS.toNanos(1) / PER_SECOND));
             }
-            var sending = CompletableFuture.runAsync(() -> send(prefix, count, due));
+            var sending = CompletableFuture.supplyAsync(() -> send(prefix, count, due));
             var heard = new ArrayList<Double>();
             subscriber.hear(
                     count,
@@ -57,7 +58,7 @@ final class Commands {
                         return at != null;
                     },
                     Duration.ofMinutes(2));
-            sending.join();
+            sending.join().forEach(CompletableFuture::join);
             for (var n = 0; n < count; n++) {
                 times[n] = heard.get(n);
             }
@@ -65,19 +66,21 @@ final class Commands {
         return times;
     }
 
-    private void send(String prefix, int count, Map<String, Long> due) {
+    private List<CompletableFuture<String>> send(String prefix, int count, Map<String, Long> due) {
+        var answers = new ArrayList<CompletableFuture<String>>();
         for (var n = 0; n < count; n++) {
             var id = prefix + n;
             var at = due.getOrDefault("organisation/" + id, 0L);
             while (System.nanoTime() < at) {
                 LockSupport.parkNanos(at - System.nanoTime());
             }
-            var _ =
+            answers.add(
                     load.meetings()
                             .postLater(
                                     "/organisations",
                                     "{\"organisationId\": \"%s\", \"name\": \"Vidda %d\"}"
-                                            .formatted(id, n));
+                                            .formatted(id, n)));
         }
+        return answers;
     }
 }
