@@ -26,10 +26,10 @@ import org.bson.types.Binary;
  * start of the topic.
  */
 final class Archiving {
-    private static final int REFERATER = 10_000;
+    private static final int REFERATER = 20_000;
 
     /** The archive comes back cold; what it takes in while it gets warm is not counted. */
-    private static final int WARM_UP = 4_000;
+    private static final int WARM_UP = 8_000;
 
     private static final String TOPIC = "saksgang.referater";
     private static final String GROUP = "minutes-service.archive";

@@ -107,11 +107,12 @@ public final class Bench {
     }
 
     private void measure(Suite suite, Sink sink) {
+        BareProducer.makeTopic(suite);
         var load = new Load(suite);
         var mailing = new Mailing(load, sink);
         SequencedMap<String, Supplier<Figure>> all = new LinkedHashMap<>();
         all.put("event-to-mail-p99-ms", mailing::latency);
-        all.put("command-to-confirmed-p99-ms", new Commands(load, suite.kafka())::latency);
+        all.put("command-to-confirmed-p99-ms", new Commands(suite, load)::latency);
         all.put("mails-per-second", mailing::rate);
         all.put("relay-events-per-second", new Relaying(suite, load)::rate);
         all.put("services-resident-mb", () -> Residence.of(suite));

@@ -12,21 +12,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import no.saksgang.local.suite.Suite;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
 import org.bson.types.Binary;
 
@@ -37,9 +28,6 @@ final class Relaying {
     private static final int AT_ONCE = 32;
     private static final String TOPIC = "saksgang.directory";
 
-    /** Of its own, since services hear the other: they would work while the floor is measured. */
-    private static final String FLOOR_TOPIC = "bench.floor";
-
     private final Suite suite;
     private final Load load;
 
@@ -49,35 +37,26 @@ final class Relaying {
     }
 
     Figure rate() {
-        makeFloorTopic();
+        // Who hears of organisations would work beside the relay; nobody hears the floor's topic.
+        load.awaitRest();
+        suite.stop("minutes-service");
+        suite.stop("notification-service");
+        relay("varm-opp");
         // The floor before and after, as the machine is not the same from one minute to the next.
         floor(BACKLOG / 2);
         var before = floor(BACKLOG);
-        var value = relay();
-        return Figure.rate(
-                "relay-events-per-second", value, "events/s", (before + floor(BACKLOG)) / 2);
-    }
-
-    private void makeFloorTopic() {
-        try (var admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, suite.kafka()))) {
-            var like = admin.describeTopics(List.of(TOPIC)).allTopicNames().get().get(TOPIC);
-            var partitions = Objects.requireNonNull(like, TOPIC).partitions().size();
-            admin.createTopics(List.of(new NewTopic(FLOOR_TOPIC, partitions, (short) 1)))
-                    .all()
-                    .get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        var value = relay("etterslep");
+        var after = floor(BACKLOG);
+        suite.startAgain("minutes-service");
+        suite.startAgain("notification-service");
+        load.awaitRest();
+        return Figure.rate("relay-events-per-second", value, "events/s", (before + after) / 2);
     }
 
     /** From the first event that is sent until the outbox has nothing left. */
-    private double relay() {
+    private double relay(String prefix) {
         suite.stop("kafka");
-        store("etterslep");
+        store(prefix);
         suite.startAgain("kafka");
         var emptyAt = awaitEmpty();
         var first = new AtomicLong(Long.MAX_VALUE);
@@ -87,7 +66,7 @@ final class Relaying {
                     record -> {
                         var ours =
                                 record.key() != null
-                                        && record.key().startsWith("organisation/etterslep");
+                                        && record.key().startsWith("organisation/" + prefix);
                         if (ours) {
                             first.accumulateAndGet(record.timestamp(), Math::min);
                         }
@@ -95,7 +74,7 @@ final class Relaying {
                     },
                     Duration.ofMinutes(5));
         }
-        load.awaitRest();
+        load.awaitRestOf(List.of("meeting-service"));
         return BACKLOG * 1e3 / (emptyAt - first.get());
     }
 
@@ -129,19 +108,7 @@ final class Relaying {
     /** The same by hand: read a batch, send it with a raw producer, wait once, update the batch. */
     private double floor(int backlog) {
         try (var client = MongoClients.create(suite.store());
-                var producer =
-                        new KafkaProducer<String, byte[]>(
-                                Map.of(
-                                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                        suite.kafka(),
-                                        ProducerConfig.ACKS_CONFIG,
-                                        "all",
-                                        ProducerConfig.LINGER_MS_CONFIG,
-                                        0,
-                                        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                                        StringSerializer.class,
-                                        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                                        ByteArraySerializer.class))) {
+                var producer = new KafkaProducer<String, byte[]>(BareProducer.settings(suite))) {
             var collection = client.getDatabase("bench").getCollection("outbox");
             collection.drop();
             collection.createIndex(Indexes.ascending("waiting", "waitingSince"));
@@ -166,7 +133,7 @@ final class Relaying {
                     var _ =
                             producer.send(
                                     new ProducerRecord<>(
-                                            FLOOR_TOPIC,
+                                            BareProducer.TOPIC,
                                             pending.getString("subject"),
                                             pending.get("data", Binary.class).getData()));
                     updates.add(
