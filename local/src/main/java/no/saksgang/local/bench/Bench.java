@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import no.saksgang.local.board.Board;
 import no.saksgang.local.suite.Ports;
 import no.saksgang.local.suite.Suite;
+import no.saksgang.local.suite.SuiteFailed;
 import no.saksgang.local.suite.SuiteSettings;
 
 /**
@@ -27,6 +28,17 @@ import no.saksgang.local.suite.SuiteSettings;
  * of them in {@code target/bench.json}.
  */
 public final class Bench {
+    private static final String READY = "ready-s";
+    private static final List<String> FIGURES =
+            List.of(
+                    READY,
+                    "event-to-mail-p99-ms",
+                    "command-to-confirmed-p99-ms",
+                    "mails-per-second",
+                    "relay-events-per-second",
+                    "services-resident-mb",
+                    "archive-events-per-second");
+
     private final Path home;
     private final Set<String> wanted;
     private final List<Figure> figures = new ArrayList<>();
@@ -37,17 +49,43 @@ public final class Bench {
     }
 
     /** Arguments: the figures wanted; none means all. */
-    public static void main(String[] args) throws IOException {
-        var bench = new Bench(Path.of("").toAbsolutePath(), Set.of(args));
-        var data = Files.createTempDirectory("saksgang-bench");
+    public static void main(String[] args) throws IOException, InterruptedException {
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
+        var wanted = Set.copyOf(List.of(args));
+        var unknown = wanted.stream().filter(name -> !FIGURES.contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            System.err.println("There is no figure called " + unknown + "; there are " + FIGURES);
+            System.exit(2);
+        }
+        var home = Path.of(System.getProperty("saksgang.home", ".")).toAbsolutePath().normalize();
+        var data =
+                Files.createTempDirectory(
+                        Files.createDirectories(home.resolve("target")), "bench-");
         try {
-            bench.run(data);
+            new Bench(home, wanted).run(data);
+        } catch (IllegalStateException | SuiteFailed failed) {
+            System.err.println("The bench cannot go on: " + failed.getMessage());
+            System.exit(1);
         } finally {
             delete(data);
         }
     }
 
-    private void run(Path data) {
+    private void run(Path data) throws IOException, InterruptedException {
+        if (isWanted(READY)) {
+            tell(Starts.second(home, data.resolve("starts")));
+        }
+        if (FIGURES.stream().anyMatch(name -> isWanted(name) && !name.equals(READY))) {
+            workASuite(data.resolve("work"));
+        }
+        write();
+    }
+
+    private boolean isWanted(String name) {
+        return wanted.isEmpty() || wanted.contains(name);
+    }
+
+    private void workASuite(Path data) {
         try (var sink = new Sink()) {
             var settings =
                     new SuiteSettings(
@@ -62,41 +100,33 @@ public final class Bench {
                             Optional.empty(),
                             new Board(),
                             false);
-            try (var first = Suite.start(settings)) {
-                new Load(first).awaitRest();
-            }
-            var begun = System.nanoTime();
             try (var suite = Suite.start(settings)) {
-                var ready = (System.nanoTime() - begun) / 1e9;
-                measure(suite, sink, ready);
+                measure(suite, sink);
             }
         }
-        write();
     }
 
-    private void measure(Suite suite, Sink sink, double ready) {
+    private void measure(Suite suite, Sink sink) {
+        BareProducer.makeTopic(suite);
         var load = new Load(suite);
         var mailing = new Mailing(load, sink);
         SequencedMap<String, Supplier<Figure>> all = new LinkedHashMap<>();
-        all.put("ready-s", () -> Figure.alone("ready-s", ready, "s"));
         all.put("event-to-mail-p99-ms", mailing::latency);
-        all.put("command-to-confirmed-p99-ms", new Commands(load, suite.kafka())::latency);
+        all.put("command-to-confirmed-p99-ms", new Commands(suite, load)::latency);
         all.put("mails-per-second", mailing::rate);
-        all.put("archive-events-per-second", new Archiving(suite, load)::rate);
         all.put("relay-events-per-second", new Relaying(suite, load)::rate);
         all.put("services-resident-mb", () -> Residence.of(suite));
-        var unknown = wanted.stream().filter(name -> !all.containsKey(name)).toList();
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "there is no figure called " + unknown + "; there are " + all.keySet());
-        }
+        all.put("archive-events-per-second", new Archiving(suite, load)::rate);
         all.forEach((name, figure) -> {
-            if (wanted.isEmpty() || wanted.contains(name)) {
-                var measured = figure.get();
-                figures.add(measured);
-                System.out.println(measured);
+            if (isWanted(name)) {
+                tell(figure.get());
             }
         });
+    }
+
+    private void tell(Figure measured) {
+        figures.add(measured);
+        System.out.println(measured);
     }
 
     private void write() {

@@ -57,8 +57,9 @@ final class Door {
                                 .build()));
     }
 
-    CompletableFuture<HttpResponse<String>> postLater(String path, String json) {
-        return HTTP.sendAsync(posting(path, "application/json", json), BodyHandlers.ofString());
+    CompletableFuture<String> postLater(String path, String json) {
+        return HTTP.sendAsync(posting(path, "application/json", json), BodyHandlers.ofString())
+                .thenApply(Door::said);
     }
 
     private HttpRequest posting(String path, String type, String body) {

@@ -14,7 +14,7 @@ final class Load {
     private static final int LINES_IN_A_LIST = 5_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-    private static final List<String> SERVICES =
+    static final List<String> SERVICES =
             List.of("meeting-service", "minutes-service", "notification-service");
 
     private final Suite suite;
@@ -56,19 +56,29 @@ final class Load {
 
     /** Waits until no service has anything to do that is due. */
     void awaitRest() {
+        awaitRestOf(SERVICES);
+    }
+
+    void awaitRestOf(List<String> services) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         var quiet = 0;
         while (quiet < 2) {
-            quiet = SERVICES.stream().allMatch(this::isAtRest) ? quiet + 1 : 0;
+            quiet = services.stream().allMatch(this::isAtRest) ? quiet + 1 : 0;
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the suite does not come to rest");
+                throw new IllegalStateException(
+                        "the suite does not come to rest: "
+                                + services.stream().map(this::rest).toList());
             }
             pause();
         }
     }
 
     private boolean isAtRest(String service) {
-        return new Door(suite.addressOf(service)).get("/actuator/rest").contains("\"total\":0,");
+        return rest(service).contains("\"total\":0,");
+    }
+
+    private String rest(String service) {
+        return new Door(suite.addressOf(service)).get("/actuator/rest");
     }
 
     static void pause() {

@@ -6,11 +6,13 @@ import java.util.concurrent.TimeUnit;
 final class Mailing {
     private static final int MANY = 20_000;
     private static final int FEW = 20;
-    private static final int ROUNDS = 120;
-    private static final int WARM_UP = 20;
+    private static final int ROUNDS = 200;
+    private static final int WARM_UP = 100;
 
-    /** As many as the service keeps open by default. */
-    private static final int CONNECTIONS = 6;
+    /** As many as the service keeps open by default, for many and for few. */
+    private static final int BULK_CONNECTIONS = 6;
+
+    private static final int URGENT_CONNECTIONS = 2;
 
     private final Load load;
     private final Sink sink;
@@ -29,8 +31,8 @@ final class Mailing {
         load.awaitRest();
         var seconds = announce("alle", MANY) / 1e9;
         load.awaitRest();
-        try (var bare = new BareMailer(sink.port(), CONNECTIONS)) {
-            bare.send(MANY / 10);
+        try (var bare = new BareMailer(sink.port(), BULK_CONNECTIONS)) {
+            bare.send(MANY / 2);
             var begun = System.nanoTime();
             bare.send(MANY);
             var floor = (System.nanoTime() - begun) / 1e9;
@@ -51,7 +53,7 @@ final class Mailing {
         }
         load.awaitRest();
         var floors = new double[ROUNDS];
-        try (var bare = new BareMailer(sink.port(), 1)) {
+        try (var bare = new BareMailer(sink.port(), URGENT_CONNECTIONS)) {
             for (var round = -WARM_UP; round < ROUNDS; round++) {
                 var begun = System.nanoTime();
                 bare.send(FEW);
