@@ -14,17 +14,15 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import no.saksgang.chassis.rest.Unfinished;
+import no.saksgang.chassis.rest.Lookout;
 import no.saksgang.events.MailingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.notificationservice.directory.Directory;
 import no.saksgang.notificationservice.mailing.ReturnedMail;
 import no.saksgang.notificationservice.token.MessageIds;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
@@ -35,7 +33,7 @@ import org.springframework.stereotype.Component;
  * kept until it has marked its row, so that no crash loses it.
  */
 @Component
-public class Bounces implements SmartLifecycle, Unfinished {
+public class Bounces extends Lookout {
     private static final Logger LOG = LoggerFactory.getLogger(Bounces.class);
     private static final int MOST = 1_000;
 
@@ -49,7 +47,6 @@ public class Bounces implements SmartLifecycle, Unfinished {
     private final Addresses addresses;
     private final BounceSettings settings;
     private final Clock clock;
-    private volatile @Nullable Thread looking;
     private volatile boolean indexed;
 
     Bounces(
@@ -155,8 +152,9 @@ public class Bounces implements SmartLifecycle, Unfinished {
         return bounces().find(Filters.eq("waiting", true)).limit(MOST).into(new ArrayList<>());
     }
 
-    private void look() {
-        while (looking != null) {
+    @Override
+    protected void look() {
+        while (goesOn()) {
             try {
                 Thread.sleep(settings.look());
                 waiting().forEach(this::settle);
@@ -177,27 +175,6 @@ public class Bounces implements SmartLifecycle, Unfinished {
             indexed = true;
         }
         return bounces;
-    }
-
-    @Override
-    public void start() {
-        var thread = Thread.ofVirtual().name("bounces").unstarted(this::look);
-        looking = thread;
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        var thread = looking;
-        looking = null;
-        if (thread != null) {
-            thread.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return looking != null;
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import no.saksgang.chassis.rest.Unfinished;
+import no.saksgang.chassis.rest.Lookout;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.announcement.AnnouncementPublished;
@@ -14,10 +14,8 @@ import no.saksgang.notificationservice.delivery.Origin;
 import no.saksgang.notificationservice.mailing.Cause;
 import no.saksgang.notificationservice.mailing.Planning;
 import no.saksgang.notificationservice.preference.Digests;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +24,7 @@ import org.springframework.stereotype.Component;
  * is looked at often, the store less so.
  */
 @Component
-class Digesting implements SmartLifecycle, Unfinished {
+class Digesting extends Lookout {
     private static final Logger LOG = LoggerFactory.getLogger(Digesting.class);
     private static final Duration LOOK_AT_THE_CLOCK = Duration.ofMillis(200);
     private static final Duration LOOK_AT_THE_STORE = Duration.ofSeconds(2);
@@ -35,7 +33,6 @@ class Digesting implements SmartLifecycle, Unfinished {
     private final Origin origin;
     private final Planning planning;
     private final Clock clock;
-    private volatile @Nullable Thread looking;
 
     Digesting(Digests digests, Origin origin, Planning planning, Clock clock) {
         this.digests = digests;
@@ -44,10 +41,11 @@ class Digesting implements SmartLifecycle, Unfinished {
         this.clock = clock;
     }
 
-    private void look() {
+    @Override
+    protected void look() {
         var next = Instant.MIN;
         var lookAgain = MachineTime.now();
-        while (looking != null) {
+        while (goesOn()) {
             try {
                 if (!next.isAfter(clock.instant()) || !MachineTime.now().isBefore(lookAgain)) {
                     next = Instant.MAX;
@@ -93,27 +91,6 @@ class Digesting implements SmartLifecycle, Unfinished {
                     }
                     digests.sent(digest);
                 });
-    }
-
-    @Override
-    public void start() {
-        var thread = Thread.ofPlatform().name("digests").unstarted(this::look);
-        looking = thread;
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        var thread = looking;
-        looking = null;
-        if (thread != null) {
-            thread.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return looking != null;
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.outbox.Stored;
-import no.saksgang.chassis.rest.Unfinished;
+import no.saksgang.chassis.rest.Lookout;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.events.Audience;
 import no.saksgang.events.MailingId;
@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -51,7 +50,7 @@ import org.springframework.stereotype.Component;
  * neither for longer than a setting says. Whoever is unknown even then is suppressed, and listed.
  */
 @Component
-public class Planning implements SmartLifecycle, Unfinished {
+public class Planning extends Lookout {
     private static final Logger LOG = LoggerFactory.getLogger(Planning.class);
 
     private final Contents contents;
@@ -66,7 +65,6 @@ public class Planning implements SmartLifecycle, Unfinished {
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private final Semaphore news = new Semaphore(0);
-    private volatile @Nullable Thread waiting;
     private volatile boolean somebodyWaits = true;
 
     Planning(
@@ -322,8 +320,9 @@ public class Planning implements SmartLifecycle, Unfinished {
         }
     }
 
-    private void expandWaiting() {
-        while (waiting != null) {
+    @Override
+    protected void look() {
+        while (goesOn()) {
             try {
                 if (somebodyWaits) {
                     var still = false;
@@ -354,27 +353,6 @@ public class Planning implements SmartLifecycle, Unfinished {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public void start() {
-        var thread = Thread.ofPlatform().name("mailings").unstarted(this::expandWaiting);
-        waiting = thread;
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        var thread = waiting;
-        waiting = null;
-        if (thread != null) {
-            thread.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return waiting != null;
     }
 
     @Override

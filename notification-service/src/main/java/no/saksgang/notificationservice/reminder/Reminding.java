@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import no.saksgang.chassis.meters.LookedUp;
-import no.saksgang.chassis.rest.Unfinished;
+import no.saksgang.chassis.rest.Lookout;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.mailing.Purpose;
@@ -24,10 +24,8 @@ import no.saksgang.notificationservice.directory.Directory;
 import no.saksgang.notificationservice.directory.DirectoryHeard;
 import no.saksgang.notificationservice.mailing.Cause;
 import no.saksgang.notificationservice.mailing.Planning;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -41,7 +39,7 @@ import org.springframework.stereotype.Component;
  * as sent. Whoever dies in between leaves a claim that ends, and the next finds the mailing there.
  */
 @Component
-class Reminding implements SmartLifecycle, Unfinished {
+class Reminding extends Lookout {
     private static final Logger LOG = LoggerFactory.getLogger(Reminding.class);
     private static final Duration LOOK_AT_THE_CLOCK = Duration.ofMillis(100);
     private static final Duration LOOK_AT_THE_STORE = Duration.ofSeconds(2);
@@ -61,7 +59,6 @@ class Reminding implements SmartLifecycle, Unfinished {
     private final Timer lateness;
     private final Semaphore news = new Semaphore(0);
     private volatile Instant nextDue = Instant.MAX;
-    private volatile @Nullable Thread looking;
 
     Reminding(
             Reminders reminders,
@@ -149,10 +146,11 @@ class Reminding implements SmartLifecycle, Unfinished {
 
     // --- sending
 
-    private void look() {
+    @Override
+    protected void look() {
         var startedAt = clock.instant();
         var lookAgain = MachineTime.now();
-        while (looking != null) {
+        while (goesOn()) {
             try {
                 var told = news.tryAcquire(LOOK_AT_THE_CLOCK.toMillis(), TimeUnit.MILLISECONDS);
                 news.drainPermits();
@@ -208,27 +206,6 @@ class Reminding implements SmartLifecycle, Unfinished {
             }
         }
         reminders.sent(claimed);
-    }
-
-    @Override
-    public void start() {
-        var thread = Thread.ofPlatform().name("reminders").unstarted(this::look);
-        looking = thread;
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        var thread = looking;
-        looking = null;
-        if (thread != null) {
-            thread.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return looking != null;
     }
 
     @Override
