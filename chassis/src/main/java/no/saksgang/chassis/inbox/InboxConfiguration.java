@@ -30,8 +30,8 @@ class InboxConfiguration {
     private static final Duration AT_STOP = Duration.ofMillis(1_500);
 
     @Bean
-    Inbox inbox(Traces traces) {
-        return new Inbox(traces);
+    Inbox inbox(Traces traces, InboxSettings settings) {
+        return new Inbox(traces, settings.gather());
     }
 
     @Bean(destroyMethod = "close")

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attempts how often a record that fails is tried before it goes to the dead letters
  * @param pause before the second attempt; doubles with each
  * @param pauseWhileStoreIsAway between attempts while the store does not answer, however often
+ * @param gather how long events are let gather after a small batch
  * @param bindAgainAfter how long to wait before trying again to reach a Kafka that is away
  * @param partitions of a topic that this service is the first to need
  * @param replicas of a topic that this service is the first to need
@@ -19,6 +20,7 @@ record InboxSettings(
         @DefaultValue("4") int attempts,
         @DefaultValue("200ms") Duration pause,
         @DefaultValue("1s") Duration pauseWhileStoreIsAway,
+        @DefaultValue("50ms") Duration gather,
         @DefaultValue("2s") Duration bindAgainAfter,
         @DefaultValue("6") int partitions,
         @DefaultValue("1") short replicas) {
