@@ -28,6 +28,11 @@ record Programs(List<Program> servers, List<Program> services) {
             List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+UseSerialGC",
+                    // The serial collector stops everything for these two: to unload classes when
+                    // the
+                    // metaspace first grows, and compiled code when it comes to 36 MB.
+                    "-XX:MetaspaceSize=192m",
+                    "-XX:SweeperThreshold=50",
                     "-XX:+ExitOnOutOfMemoryError",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
