@@ -25,7 +25,7 @@ import org.bson.Document;
 final class Commands {
     private static final int PER_SECOND = 100;
     private static final int COUNT = 1_000;
-    private static final int WARM_UP = 1_500;
+    private static final int WARM_UP = 5_000;
 
     private final Load load;
     private final Suite suite;

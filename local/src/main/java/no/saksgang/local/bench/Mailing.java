@@ -67,9 +67,9 @@ final class Mailing {
     }
 
     private double announce(String group, int members) {
-        sink.forget();
+        sink.forget(group);
         var begun = System.nanoTime();
         load.announce(group);
-        return sink.awaitTaken(members, TimeUnit.MINUTES.toSeconds(10)) - begun;
+        return sink.awaitTaken(group, members, TimeUnit.MINUTES.toSeconds(10)) - begun;
     }
 }

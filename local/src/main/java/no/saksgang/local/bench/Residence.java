@@ -21,6 +21,11 @@ final class Residence {
         return Figure.alone("services-resident-mb", kb / KB_IN_MB, "MB");
     }
 
+    /** One service alone, in kB. */
+    static long ofKb(Suite suite, String service) {
+        return residentKb(suite.pidOf(service));
+    }
+
     private static long residentKb(long pid) {
         try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))

@@ -6,16 +6,47 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** A mail server that takes everything and keeps nothing but the count and the time of the last. */
+/**
+ * A mail server that keeps nothing but counts, by the group whose member a mail is for. It takes
+ * everything, unless it is told to be faulty.
+ */
 final class Sink implements AutoCloseable {
+    private static final int TRY_AGAIN = 451;
+    private static final int NO_SUCH_USER = 550;
+
     private final SMTPServer server;
-    private long taken;
-    private long lastAt;
+    private final Map<String, Taken> taken = new HashMap<>();
+
+    /** Whom it has asked to try again; empty while it takes everything. */
+    private Optional<Set<String>> asked = Optional.empty();
+
+    /** What came to a group's members, and when the last did. */
+    private record Taken(long mails, long refused, long at) {
+        static final Taken NOTHING = new Taken(0, 0, 0);
+
+        Taken oneMore(long now) {
+            return new Taken(mails + 1, refused, now);
+        }
+
+        Taken oneRefused(long now) {
+            return new Taken(mails, refused + 1, now);
+        }
+
+        long decided() {
+            return mails + refused;
+        }
+    }
 
     Sink() {
         server =
@@ -39,28 +70,35 @@ final class Sink implements AutoCloseable {
         return server.getPort();
     }
 
-    synchronized void forget() {
-        taken = 0;
-    }
-
-    synchronized long taken() {
-        return taken;
+    /** Forgets what came to a group. */
+    synchronized void forget(String group) {
+        taken.remove(group);
     }
 
     /**
-     * Waits until so many were taken since the last {@link #forget}.
+     * From now on one recipient in ten is asked to try again, once, and one in a hundred is said
+     * not to be there.
+     */
+    synchronized void beFaulty() {
+        asked = Optional.of(new HashSet<>());
+    }
+
+    /**
+     * Waits until so many of a group have their mail, or were refused for good, since the last
+     * {@link #forget}.
      *
      * @return when the last was, in {@link System#nanoTime}
      * @throws IllegalStateException if they do not come in time
      */
-    synchronized long awaitTaken(long count, long seconds) {
+    synchronized long awaitTaken(String group, long count, long seconds) {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         try {
-            while (taken < count) {
+            while (of(group).decided() < count) {
                 var left = deadline - System.nanoTime();
                 if (left <= 0) {
                     throw new IllegalStateException(
-                            "%d of %d mails came within %d s".formatted(taken, count, seconds));
+                            "%d of %d mails came within %d s"
+                                    .formatted(of(group).decided(), count, seconds));
                 }
                 TimeUnit.NANOSECONDS.timedWait(this, left);
             }
@@ -68,27 +106,61 @@ final class Sink implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
-        return lastAt;
+        return of(group).at();
     }
 
-    private synchronized void count() {
-        taken++;
-        lastAt = System.nanoTime();
+    /** Whether so many of a group have their mail. */
+    synchronized boolean hasTaken(String group, long count) {
+        return of(group).decided() >= count;
+    }
+
+    private Taken of(String group) {
+        return taken.getOrDefault(group, Taken.NOTHING);
+    }
+
+    /** The member's id, which begins with the group's, is the address' local part. */
+    private static String groupOf(String recipient) {
+        var dash = recipient.lastIndexOf('-');
+        return dash < 0 ? "" : recipient.substring(0, dash);
+    }
+
+    private synchronized void take(String recipient) {
+        taken.put(groupOf(recipient), of(groupOf(recipient)).oneMore(System.nanoTime()));
         notifyAll();
+    }
+
+    private synchronized void judge(String recipient) throws RejectException {
+        var fate = Math.floorMod(recipient.hashCode(), 100);
+        if (asked.isEmpty()) {
+            return;
+        }
+        if (fate == 0) {
+            taken.put(groupOf(recipient), of(groupOf(recipient)).oneRefused(System.nanoTime()));
+            notifyAll();
+            throw new RejectException(NO_SUCH_USER, "5.1.1 no such user");
+        }
+        if (fate <= 10 && asked.get().add(recipient)) {
+            throw new RejectException(TRY_AGAIN, "4.7.1 try again later");
+        }
     }
 
     private MessageHandler handler(MessageContext context) {
         return new MessageHandler() {
+            private String recipient = "";
+
             @Override
             public void from(String from) {}
 
             @Override
-            public void recipient(String recipient) {}
+            public void recipient(String to) throws RejectException {
+                judge(to);
+                recipient = to;
+            }
 
             @Override
             public String data(InputStream data) throws IOException {
                 data.transferTo(OutputStream.nullOutputStream());
-                count();
+                take(recipient);
                 return "taken";
             }
 
