@@ -35,6 +35,19 @@ record Value(Path file, String what, Node node) {
         return new ScenarioFault(file, line(), message);
     }
 
+    /** The key itself, whose line an error is to name. */
+    Value atKey(String key) {
+        if (node instanceof MappingNode mapping) {
+            for (var tuple : mapping.getValue()) {
+                var candidate = new Value(file, key, tuple.getKeyNode());
+                if (candidate.isText() && candidate.text().equals(key)) {
+                    return candidate;
+                }
+            }
+        }
+        return this;
+    }
+
     private ScenarioFault notA(String expected) {
         var found =
                 switch (node) {

@@ -57,7 +57,7 @@ class ReadingAScenarioTest {
     @Test
     void gives_a_group_and_a_meeting_without_an_id_one_that_people_can_read() {
         assertThat(whole.groups().get(1).id()).isEqualTo("faggruppe-for-okonomi-og-apenhet");
-        assertThat(ScenarioReader.slug("Møte, 3/2025 (Ås)")).isEqualTo("mote-3-2025-as");
+        assertThat(Ids.slug("Møte, 3/2025 (Ås)")).isEqualTo("mote-3-2025-as");
     }
 
     @Test
