@@ -102,17 +102,21 @@ final class Commands {
             }
             var sending = CompletableFuture.supplyAsync(() -> send(prefix, count, due));
             var heard = new ArrayList<Double>();
-            subscriber.hear(
-                    count,
-                    record -> {
-                        var at = due.get(record.key());
-                        if (at != null) {
-                            heard.add((System.nanoTime() - at) / 1e6);
-                        }
-                        return at != null;
-                    },
-                    Duration.ofMinutes(2));
-            sending.join().forEach(CompletableFuture::join);
+            try {
+                subscriber.hear(
+                        count,
+                        record -> {
+                            var at = due.get(record.key());
+                            if (at != null) {
+                                heard.add((System.nanoTime() - at) / 1e6);
+                            }
+                            return at != null;
+                        },
+                        Duration.ofMinutes(2));
+            } finally {
+                // A command that was not taken says more than an event that does not come.
+                sending.join().forEach(CompletableFuture::join);
+            }
             for (var n = 0; n < count; n++) {
                 times[n] = heard.get(n);
             }
