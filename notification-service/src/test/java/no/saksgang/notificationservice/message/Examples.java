@@ -222,7 +222,7 @@ public final class Examples {
         return switch (purpose) {
             case INVITATION, REMINDER_UNANSWERED, REMINDER_ATTENDING, ANSWER_NOTED ->
                     new AgendaApproved(invitation(1, title, TEAMS), MARI);
-            case AMENDMENT -> new AgendaAmended(invitation(2, title, TEAMS));
+            case AMENDMENT -> new AgendaAmended(invitation(2, title, TEAMS), null);
             case RESCHEDULING ->
                     new MeetingRescheduled(
                             invitation(3, title, TEAMS),
