@@ -187,6 +187,17 @@ record Gathering(
         return Optional.ofNullable(open).map(Window::dueAt);
     }
 
+    /** Without what is told at that moment anyway. */
+    Gathering withoutDue(Instant at) {
+        return new Gathering(
+                subject,
+                version,
+                asked,
+                heard,
+                open != null && open.isOver(at) ? null : open,
+                null);
+    }
+
     /** Gathers no more, and tells what it has. */
     Gathering begin() {
         return new Gathering(subject, version, asked, heard, null, open);

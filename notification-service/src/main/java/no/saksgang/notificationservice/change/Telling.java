@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import no.saksgang.events.Subject;
 import no.saksgang.events.meeting.InvitationAnswered;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.notificationservice.calendar.Entries;
+import no.saksgang.notificationservice.mailing.Foreseen;
 import no.saksgang.notificationservice.mailing.Planning;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,7 @@ import org.springframework.stereotype.Component;
  * nothing is lost, and nothing comes twice.
  */
 @Component
-class Telling extends Lookout {
+public class Telling extends Lookout {
     private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int ATTEMPTS = 50;
@@ -97,6 +99,29 @@ class Telling extends Lookout {
             }
         }
         throw new IllegalStateException(subject + " was changed by others all the time");
+    }
+
+    /**
+     * The mail that events of one meeting would cause if they were said, and no other. Nothing is
+     * stored.
+     */
+    public List<Foreseen> foresee(List<Envelope<MeetingEvent>> said) {
+        var foreseen = new ArrayList<Foreseen>();
+        var gathering = gatherings.of(said.getFirst().subject().toString());
+        for (var it : said) {
+            if (gathering.knows(it.sequence())) {
+                continue;
+            }
+            var step = gathering.withoutDue(it.time()).after(it, settings);
+            step.atOnce().forEach(cause -> foreseen.add(new Foreseen(cause, it.time())));
+            gathering = step.now();
+            var open = gathering.open();
+            if (open != null && (open.isOver(it.time()) || it.equals(said.getLast()))) {
+                open.told(answers(gathering))
+                        .forEach(cause -> foreseen.add(new Foreseen(cause, open.dueAt())));
+            }
+        }
+        return foreseen;
     }
 
     /** The answers that count, as far as the calendars' projection is not behind what was asked. */

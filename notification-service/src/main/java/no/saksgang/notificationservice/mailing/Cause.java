@@ -81,7 +81,7 @@ public record Cause(MailingId id, Purpose purpose, Mailing.Recipients recipients
                 new Said(last.id(), last.event(), last.at(), last.traceparent(), more));
     }
 
-    static List<Cause> ofReferat(Envelope<ReferatEvent> heard) {
+    public static List<Cause> ofReferat(Envelope<ReferatEvent> heard) {
         return switch (heard.event()) {
             case ReferatCirculated it -> List.of(of(heard, Purpose.REFERAT_DRAFT, it.invitees()));
             case ReferatApproved it -> List.of(of(heard, Purpose.REFERAT_APPROVED, it.invitees()));
@@ -167,7 +167,7 @@ public record Cause(MailingId id, Purpose purpose, Mailing.Recipients recipients
     }
 
     /** Whether there is anybody to write to at all, as far as the event itself says. */
-    boolean isForNobody() {
+    public boolean isForNobody() {
         return recipients instanceof Mailing.Recipients.Listed(var members) && members.isEmpty();
     }
 

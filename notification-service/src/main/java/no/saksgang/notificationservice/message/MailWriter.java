@@ -39,6 +39,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class MailWriter {
     private static final int ID_DIGITS = 40;
+    private static final String OPEN = "…";
+    private static final MemberId NOBODY = new MemberId("nobody");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
     private final MailSettings settings;
@@ -87,6 +89,30 @@ public final class MailWriter {
                 member -> messageId(occasion.mailing(), member),
                 member -> tokens(occasion, member),
                 signed);
+    }
+
+    /**
+     * The same for somebody to read who is none of those who get it: their names are left open, and
+     * no link leads anywhere.
+     */
+    public Shown show(Occasion occasion, Language language) {
+        var wording = Objects.requireNonNull(wordings.get(language));
+        var letters = new Letters(wording, names, links);
+        var letter = letters.of(occasion);
+        var open = new EnumMap<Mark, String>(Mark.class);
+        for (var mark : Mark.values()) {
+            open.put(mark, OPEN);
+        }
+        var calendar = calendar(occasion, letter, letters, wording, contact(occasion));
+        return new Shown(
+                letter.subject(),
+                Mark.filled(pages.text(letter), open),
+                Mark.filled(pages.html(letter), open),
+                calendar == null
+                        ? null
+                        : calendar.to(
+                                new Recipient(NOBODY, OPEN, "nobody@saksgang.invalid", language),
+                                open));
     }
 
     /**
