@@ -17,6 +17,7 @@ import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.notificationservice.NotificationServiceTest;
 import no.saksgang.notificationservice.calendar.Entries;
+import no.saksgang.notificationservice.mailing.Foreseen;
 import no.saksgang.notificationservice.mailing.Planning;
 import no.saksgang.testing.AMeeting;
 import no.saksgang.testing.AMember;
@@ -94,6 +95,31 @@ class OneMailOfChangesTest extends NotificationServiceTest {
                                 .satisfiesExactlyInAnyOrder(
                                         it -> assertThat(it).startsWith("Endret saksliste"),
                                         it -> assertThat(it).startsWith("Avlyst")));
+    }
+
+    @Test
+    void is_foreseen_with_what_waits_already() {
+        var members = members("foreseen", 1);
+        var meeting = meeting("m-foreseen", members);
+        var telling = telling();
+        // What waits when this ends must not be due for any other test.
+        var then = THEN.plus(Duration.ofDays(1));
+        telling.hear(said(meeting.agendaAmended(), 2, then));
+        var move = said(meeting.movedTo("2031-03-13T09:00").rescheduled(), 3, then.plusSeconds(60));
+        var foreseen = telling.foresee(List.of(move));
+        assertThat(foreseen)
+                .filteredOn(it -> !it.cause().isForNobody())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.at()).isEqualTo(then.plus(TEN));
+                    assertThat(it.cause().id().value())
+                            .isEqualTo("meeting.m-foreseen.3.rescheduling");
+                    assertThat(it.cause().said().more()).containsExactly(meeting.agendaAmended());
+                });
+        // Nobody has heard of it: said at last, it causes what was foreseen.
+        telling.hear(move);
+        var open = requireNonNull(gatherings.of("meeting/m-foreseen").open());
+        assertThat(open.told(List.of())).isEqualTo(foreseen.stream().map(Foreseen::cause).toList());
     }
 
     @Test
