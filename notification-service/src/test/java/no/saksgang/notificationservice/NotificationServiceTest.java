@@ -46,6 +46,7 @@ public abstract class NotificationServiceTest {
         registry.add("saksgang.mail.from", () -> "Saksgang <moter@fjordregionen.example>");
         registry.add("saksgang.mailing.wait-for-directory", () -> "2s");
         registry.add("saksgang.delivery.first-retry", () -> "300ms");
+        registry.add("saksgang.changes.gather", () -> "0s");
     }
 
     /** Where the service is. */

@@ -268,7 +268,8 @@ public final class AMeeting {
                                                     ItemKind.DISCUSSION));
                                     it.revision++;
                                 })
-                        .now);
+                        .now,
+                new AgendaAmended.Previous(now.agenda(), now.papers()));
     }
 
     /** As it stands now; call {@link #movedTo} first. */

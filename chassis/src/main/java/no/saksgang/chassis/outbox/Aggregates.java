@@ -210,6 +210,25 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
     }
 
     /**
+     * What the aggregate would say if {@code what} changed it now, with the sequence that it would
+     * have. Nothing is stored and nothing is promised: somebody else may be first.
+     *
+     * @param seen how the caller saw it; null: as it is
+     * @throws Unknown if there is none by this id
+     * @throws Stale if it has changed since
+     * @throws Refused if the domain says no
+     */
+    public final List<Envelope<E>> foresee(
+            String id, @Nullable ETag seen, Consumer<? super A> what) {
+        var loaded = load(id).orElseThrow(() -> new Unknown(id));
+        if (seen != null && loaded.version() != seen.version()) {
+            throw new Stale(new ETag(loaded.version()));
+        }
+        what.accept(loaded.aggregate());
+        return said(loaded.aggregate().takeRecorded(), loaded.sequence(), null);
+    }
+
+    /**
      * Those that a filter finds.
      *
      * @param filter on fields under {@code state.}, with equality on an indexed one
@@ -280,19 +299,19 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
     }
 
     private List<Document> pending(List<Recorded<E>> recorded, long after) {
-        var traceparent = outbox.currentTrace();
         var savedAt = MachineTime.now();
-        var pending = new ArrayList<Document>();
+        return said(recorded, after, outbox.currentTrace().orElse(null)).stream()
+                .map(it -> PendingEvent.of(it, savedAt).toDocument())
+                .toList();
+    }
+
+    private static <E extends Event> List<Envelope<E>> said(
+            List<Recorded<E>> recorded, long after, @Nullable String traceparent) {
+        var said = new ArrayList<Envelope<E>>();
         for (var it : recorded) {
-            var said =
-                    new Envelope<>(
-                            it.event(),
-                            after + pending.size() + 1,
-                            it.at(),
-                            traceparent.orElse(null));
-            pending.add(PendingEvent.of(said, savedAt).toDocument());
+            said.add(new Envelope<>(it.event(), after + said.size() + 1, it.at(), traceparent));
         }
-        return pending;
+        return said;
     }
 
     private Optional<Loaded<A>> load(String id) {

@@ -118,6 +118,9 @@ record Programs(List<Program> servers, List<Program> services) {
                         addresses.clock().toString(),
                         "SAKSGANG_LINKS_BASE",
                         addresses.links().toString(),
+                        // Who tries the suite wants to see what a change does.
+                        "SAKSGANG_CHANGES_GATHER",
+                        settings.environment().getOrDefault("SAKSGANG_CHANGES_GATHER", "0s"),
                         // glibc keeps 64 MB for every few threads otherwise.
                         "MALLOC_ARENA_MAX",
                         "2"));

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,6 +133,85 @@ class PlayingAMeetingsLifeTest {
                 .filteredOn(it -> it.contains(trace) && it.contains("mail taken"))
                 .hasSize(mails)
                 .noneMatch(it -> it.contains("@"));
+    }
+
+    @Test
+    void foresees_the_mail_that_a_command_then_causes() throws Exception {
+        rest.await();
+        var start = suite.clock().now().plus(Duration.ofDays(20)).truncatedTo(ChronoUnit.SECONDS);
+        var path = "/meetings/forutsett";
+        var place = Map.of("name", "Teams");
+        var planned =
+                meetings.send(
+                        "POST",
+                        "/meetings",
+                        Map.of(
+                                "meetingId",
+                                "forutsett",
+                                "title",
+                                "Forutsett møte",
+                                "groupIds",
+                                List.of("klima"),
+                                "startsAt",
+                                start.toString(),
+                                "endsAt",
+                                start.plus(Duration.ofHours(1)).toString(),
+                                "timeZone",
+                                "Europe/Oslo",
+                                "place",
+                                place,
+                                "leaderId",
+                                "kari",
+                                "secretaryId",
+                                "siri",
+                                "agenda",
+                                List.of(Map.of("title", "Sak", "kind", "discussion"))),
+                        Map.of());
+        assertThat(planned.status()).isEqualTo(201);
+        foreseesAndDoes(
+                "POST", path, "/agenda/approval", Map.of("approvedBy", "kari"), "INVITATION");
+        foreseesAndDoes(
+                "PUT",
+                path,
+                "/schedule",
+                Map.of(
+                        "startsAt", start.plus(Duration.ofDays(1)).toString(),
+                        "endsAt", start.plus(Duration.ofDays(1).plusHours(1)).toString(),
+                        "place", place),
+                "RESCHEDULING");
+    }
+
+    /** Asks the two services for the mail of a command, then gives the command and compares. */
+    private void foreseesAndDoes(
+            String method, String path, String below, Object command, String purpose)
+            throws Exception {
+        var before = suite.mailbox().size();
+        var seen = Map.of("If-Match", String.valueOf(meetings.get(path).etag()));
+        var events = meetings.send(method, path + below + "?preview", command, seen);
+        assertThat(events.status()).as(events.body()::toString).isEqualTo(200);
+        var foreseen =
+                services.getLast()
+                        .send("POST", "/mailings/preview", events.body(), Map.of())
+                        .body()
+                        .path("mailings");
+        assertThat(foreseen.valueStream().map(it -> it.path("purpose").asString()))
+                .containsExactly(purpose, "REMINDER_UNANSWERED", "REMINDER_ATTENDING");
+        var messageIds =
+                foreseen.path(0)
+                        .path("recipients")
+                        .valueStream()
+                        .map(it -> it.path("messageId").asString())
+                        .toList();
+        rest.await();
+        assertThat(suite.mailbox().size()).isEqualTo(before);
+
+        assertThat(meetings.send(method, path + below, command, seen).status()).isEqualTo(200);
+        rest.await();
+        var taken = new ArrayList<String>();
+        for (var mail : suite.mailbox().after(before)) {
+            taken.add(mail.message().getMessageID());
+        }
+        assertThat(taken).isNotEmpty().containsExactlyInAnyOrderElementsOf(messageIds);
     }
 
     @Test

@@ -7,8 +7,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import no.saksgang.events.CaseId;
 import no.saksgang.events.ItemKind;
 import no.saksgang.events.MeetingId;
@@ -28,6 +30,14 @@ record AgendaRequest(
                 List<@NotNull @Valid Item> agenda,
         @Nullable @Size(max = Meeting.MOST_PAPERS) List<@NotNull @Valid PaperRequest> papers) {
     private static final int MOST_APPROVED = 20;
+
+    Consumer<Meeting> command(Instant at) {
+        return it -> it.changeAgenda(proposedItems(), proposedPapers(), at);
+    }
+
+    List<ProposedItem> proposedItems() {
+        return agenda.stream().map(Item::proposed).toList();
+    }
 
     @Nullable List<ProposedPaper> proposedPapers() {
         return papers == null ? null : papers.stream().map(PaperRequest::paper).toList();

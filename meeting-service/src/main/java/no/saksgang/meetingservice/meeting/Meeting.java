@@ -211,7 +211,11 @@ public final class Meeting extends Aggregate<MeetingEvent> {
                 put(items, newPapers);
                 if (!agenda.equals(agendaBefore) || !papers.equals(papersBefore)) {
                     stage = new Stage.Convened(convocation.revised());
-                    record(new AgendaAmended(invitation()), at);
+                    record(
+                            new AgendaAmended(
+                                    invitation(),
+                                    new AgendaAmended.Previous(agendaBefore.items(), papersBefore)),
+                            at);
                 }
             }
             case Stage.Concluded concluded -> throw refused(concluded);

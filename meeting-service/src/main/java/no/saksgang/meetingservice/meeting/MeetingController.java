@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import no.saksgang.chassis.http.ETag;
@@ -54,7 +55,11 @@ class MeetingController {
         this.clock = clock;
     }
 
-    record AgendaApprovalRequest(@NotNull MemberId approvedBy) {}
+    record AgendaApprovalRequest(@NotNull MemberId approvedBy) {
+        Consumer<Meeting> command(List<MemberId> ofGroups, Instant at) {
+            return it -> it.approveAgenda(approvedBy, ofGroups, at);
+        }
+    }
 
     /**
      * @param paperId which paper this is a new version of; it is one more if not said
@@ -62,7 +67,11 @@ class MeetingController {
     record NewPaperRequest(
             @NotBlank @Line String title,
             @NotBlank @Link String url,
-            @Nullable @Line(max = 80) String paperId) {}
+            @Nullable @Line(max = 80) String paperId) {
+        Consumer<Meeting> command(Instant at) {
+            return it -> it.addPaper(new ProposedItem.ProposedPaper(title, url), paperId, at);
+        }
+    }
 
     /**
      * @param timeZone the one it has, if not said
@@ -72,9 +81,24 @@ class MeetingController {
             @NotNull @WithinReach Instant startsAt,
             @NotNull @WithinReach Instant endsAt,
             @Nullable ZoneId timeZone,
-            @Nullable @Valid PlaceRequest place) {}
+            @Nullable @Valid PlaceRequest place) {
+        Consumer<Meeting> command(Instant at) {
+            return it ->
+                    it.reschedule(
+                            Schedule.between(
+                                    startsAt,
+                                    endsAt,
+                                    Objects.requireNonNullElse(timeZone, it.schedule().zone())),
+                            place == null ? it.place() : place.place(),
+                            at);
+        }
+    }
 
-    record MeetingCancellationRequest(@NotBlank @Line(max = 1_000) String reason) {}
+    record MeetingCancellationRequest(@NotBlank @Line(max = 1_000) String reason) {
+        Consumer<Meeting> command(Instant at) {
+            return it -> it.cancel(reason, at);
+        }
+    }
 
     @PostMapping
     ResponseEntity<MeetingView> plan(
@@ -133,14 +157,9 @@ class MeetingController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
             @Valid @RequestBody AgendaRequest request) {
-        var items = request.agenda().stream().map(AgendaRequest.Item::proposed).toList();
         meetings.get(id.value());
-        planning.check(items);
-        return change(
-                id,
-                seen,
-                key,
-                it -> it.changeAgenda(items, request.proposedPapers(), clock.instant()));
+        planning.check(request.proposedItems());
+        return change(id, seen, key, request.command(clock.instant()));
     }
 
     /** Sends the invitations. Not to be undone, hence a POST of its own and not a field. */
@@ -154,11 +173,7 @@ class MeetingController {
         var ofGroups =
                 directory.membersOf(
                         meetings.get(id.value()).aggregate().groupIds(), Meeting.MOST_INVITEES + 1);
-        return change(
-                id,
-                seen,
-                key,
-                it -> it.approveAgenda(request.approvedBy(), ofGroups, clock.instant()));
+        return change(id, seen, key, request.command(ofGroups, clock.instant()));
     }
 
     @PostMapping("/{id}/papers")
@@ -168,15 +183,7 @@ class MeetingController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
             @Valid @RequestBody NewPaperRequest request) {
-        return change(
-                id,
-                seen,
-                key,
-                it ->
-                        it.addPaper(
-                                new ProposedItem.ProposedPaper(request.title(), request.url()),
-                                request.paperId(),
-                                clock.instant()));
+        return change(id, seen, key, request.command(clock.instant()));
     }
 
     @PutMapping("/{id}/schedule")
@@ -186,19 +193,7 @@ class MeetingController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
             @Valid @RequestBody MeetingScheduleRequest request) {
-        return change(
-                id,
-                seen,
-                key,
-                it ->
-                        it.reschedule(
-                                Schedule.between(
-                                        request.startsAt(),
-                                        request.endsAt(),
-                                        Objects.requireNonNullElse(
-                                                request.timeZone(), it.schedule().zone())),
-                                request.place() == null ? it.place() : request.place().place(),
-                                clock.instant()));
+        return change(id, seen, key, request.command(clock.instant()));
     }
 
     @PostMapping("/{id}/cancellation")
@@ -208,7 +203,7 @@ class MeetingController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
             @Valid @RequestBody MeetingCancellationRequest request) {
-        return change(id, seen, key, it -> it.cancel(request.reason(), clock.instant()));
+        return change(id, seen, key, request.command(clock.instant()));
     }
 
     private ResponseEntity<MeetingView> change(

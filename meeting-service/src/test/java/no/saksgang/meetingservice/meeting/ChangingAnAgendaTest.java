@@ -34,6 +34,10 @@ class ChangingAnAgendaTest {
         assertThat(said.invitation().revision()).isEqualTo(2);
         assertThat(said.invitation().agenda()).hasSize(1);
         assertThat(said.invitation().papers()).hasSize(1);
+        assertThat(said.previous())
+                .isEqualTo(
+                        new AgendaAmended.Previous(
+                                aMeeting().convened().agenda().items(), List.of()));
         assertThat(meeting.convocation().orElseThrow().answers()).hasSize(1);
     }
 

@@ -20,16 +20,8 @@ import no.saksgang.events.conference.ConferenceChanged;
 import no.saksgang.events.conference.ConferenceEvent;
 import no.saksgang.events.conference.ConferenceRegistrationReceived;
 import no.saksgang.events.mailing.Purpose;
-import no.saksgang.events.meeting.AgendaAmended;
-import no.saksgang.events.meeting.AgendaApproved;
-import no.saksgang.events.meeting.AttendanceRecorded;
 import no.saksgang.events.meeting.InvitationAnswered;
-import no.saksgang.events.meeting.InviteesChanged;
-import no.saksgang.events.meeting.MeetingCancelled;
 import no.saksgang.events.meeting.MeetingEvent;
-import no.saksgang.events.meeting.MeetingPlanned;
-import no.saksgang.events.meeting.MeetingRescheduled;
-import no.saksgang.events.meeting.PaperAdded;
 import no.saksgang.events.referat.ReferatApproved;
 import no.saksgang.events.referat.ReferatCirculated;
 import no.saksgang.events.referat.ReferatCommented;
@@ -39,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a mailing comes from: the contract's table "Which mail an event causes". Each kind of event
- * has its line, so a new kind does not compile until it has one too.
+ * has its line, so a new kind does not compile until it has one too; those of a meeting, whose
+ * changes are gathered first, have theirs where that is done.
  *
  * @param id follows from the event's, so that hearing it again plans nothing new
  * @param said what caused it: the event itself, or for a reminder when it was due
@@ -63,32 +56,32 @@ public record Cause(MailingId id, Purpose purpose, Mailing.Recipients recipients
             this(id, event, at, traceparent, List.of());
         }
 
-        static Said of(Envelope<?> heard) {
+        public static Said of(Envelope<?> heard) {
             return new Said(heard.id(), heard.event(), heard.time(), heard.traceparent());
         }
     }
 
-    static List<Cause> ofMeeting(Envelope<MeetingEvent> heard) {
-        return switch (heard.event()) {
-            case AgendaApproved it ->
-                    List.of(of(heard, Purpose.INVITATION, it.invitation().invitees()));
-            case AgendaAmended it ->
-                    List.of(of(heard, Purpose.AMENDMENT, it.invitation().invitees()));
-            case MeetingRescheduled it ->
-                    List.of(of(heard, Purpose.RESCHEDULING, it.invitation().invitees()));
-            case MeetingCancelled it ->
-                    List.of(of(heard, Purpose.CANCELLATION, it.invitation().invitees()));
-            case InviteesChanged it ->
-                    List.of(
-                            of(heard, Purpose.WELCOME, it.added()),
-                            of(heard, Purpose.FAREWELL, it.removed()));
-            case PaperAdded it -> List.of(of(heard, Purpose.PAPER, it.invitation().invitees()));
-            // An answer that came by link is noted where what is asked for is known.
-            case MeetingPlanned _, InvitationAnswered _, AttendanceRecorded _ -> List.of();
-        };
+    /** What an event of a meeting causes by itself. */
+    public static Cause ofMeeting(
+            Envelope<MeetingEvent> heard, Purpose purpose, List<MemberId> to) {
+        return of(heard, purpose, to);
     }
 
-    static List<Cause> ofReferat(Envelope<ReferatEvent> heard) {
+    /**
+     * Changes of a meeting that are told as one.
+     *
+     * @param last of them: the mail says how all is after it
+     * @param more what the mail has to know beside that
+     */
+    public static Cause ofChange(Said last, Purpose purpose, List<MemberId> to, List<Event> more) {
+        return new Cause(
+                id(last.id(), purpose),
+                purpose,
+                new Mailing.Recipients.Listed(to),
+                new Said(last.id(), last.event(), last.at(), last.traceparent(), more));
+    }
+
+    public static List<Cause> ofReferat(Envelope<ReferatEvent> heard) {
         return switch (heard.event()) {
             case ReferatCirculated it -> List.of(of(heard, Purpose.REFERAT_DRAFT, it.invitees()));
             case ReferatApproved it -> List.of(of(heard, Purpose.REFERAT_APPROVED, it.invitees()));
@@ -174,7 +167,7 @@ public record Cause(MailingId id, Purpose purpose, Mailing.Recipients recipients
     }
 
     /** Whether there is anybody to write to at all, as far as the event itself says. */
-    boolean isForNobody() {
+    public boolean isForNobody() {
         return recipients instanceof Mailing.Recipients.Listed(var members) && members.isEmpty();
     }
 

@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import no.saksgang.chassis.inbox.Inbox;
 import no.saksgang.events.announcement.AnnouncementEvent;
 import no.saksgang.events.conference.ConferenceEvent;
-import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.events.referat.ReferatEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,12 +13,6 @@ import org.springframework.messaging.Message;
 /** What this package hears. Planning is harmless to repeat: ids follow from the event's. */
 @Configuration(proxyBeanMethods = false)
 class MailingStreams {
-    @Bean
-    Consumer<Message<List<byte[]>>> mailOfMeetings(Inbox inbox, Planning planning) {
-        return inbox.each(
-                MeetingEvent.class, heard -> Cause.ofMeeting(heard).forEach(planning::plan));
-    }
-
     @Bean
     Consumer<Message<List<byte[]>>> mailOfReferater(Inbox inbox, Planning planning) {
         return inbox.each(

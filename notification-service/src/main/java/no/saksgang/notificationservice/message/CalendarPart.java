@@ -29,7 +29,6 @@ import net.fortuna.ical4j.model.parameter.Cn;
 import net.fortuna.ical4j.model.parameter.CuType;
 import net.fortuna.ical4j.model.parameter.PartStat;
 import net.fortuna.ical4j.model.parameter.Role;
-import net.fortuna.ical4j.model.parameter.Rsvp;
 import net.fortuna.ical4j.model.parameter.Value;
 import net.fortuna.ical4j.model.property.Attendee;
 import net.fortuna.ical4j.model.property.Conference;
@@ -50,6 +49,7 @@ import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import no.saksgang.events.MemberId;
 import no.saksgang.events.meeting.AnswerKind;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +60,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CalendarPart {
     private static final String SOMEONE = "SOMEONES-NAME";
+    private static final String SOMEONES_ANSWER = "SOMEONES-ANSWER";
     private static final String SOMEWHERE = "someone@placeholder.invalid";
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
@@ -71,9 +72,12 @@ final class CalendarPart {
     private final String method;
     private final List<Piece> pieces;
 
-    private CalendarPart(String method, List<Piece> pieces) {
+    private final Map<MemberId, AnswerKind> answers;
+
+    private CalendarPart(String method, List<Piece> pieces, Map<MemberId, AnswerKind> answers) {
         this.method = method;
         this.pieces = pieces;
+        this.answers = answers;
     }
 
     private sealed interface Piece {
@@ -90,7 +94,7 @@ final class CalendarPart {
      * @param standing whether it is to be taken out again
      * @param link our own line above the description; it may hold what is each one's own
      * @param day where only that is known; otherwise {@code from} and {@code until} are
-     * @param answer what the one who gets it has answered, if that is known
+     * @param answers what those who get it have answered and are not asked anew
      */
     record Entry(
             String uid,
@@ -109,7 +113,7 @@ final class CalendarPart {
             String organizerName,
             String organizer,
             String alarm,
-            @Nullable AnswerKind answer) {
+            Map<MemberId, AnswerKind> answers) {
         boolean isOff() {
             return standing != Standing.ON;
         }
@@ -140,7 +144,8 @@ final class CalendarPart {
                                         ImmutableCalScale.GREGORIAN,
                                         new Method(method))),
                         new ComponentList<>(components));
-        return new CalendarPart(method, pieces(calendar.toString().lines().toList()));
+        return new CalendarPart(
+                method, pieces(calendar.toString().lines().toList()), Map.copyOf(it.answers()));
     }
 
     private static List<Piece> pieces(List<String> unfolded) {
@@ -179,6 +184,7 @@ final class CalendarPart {
                                 folded(
                                         List.of(
                                                 Mark.filled(line, personal)
+                                                        .replace(SOMEONES_ANSWER, answer(it))
                                                         .replace(SOMEWHERE, inUri(it.email()))
                                                         .replace(
                                                                 SOMEONE,
@@ -188,6 +194,16 @@ final class CalendarPart {
             }
         }
         return written.toString();
+    }
+
+    /** Who has answered is not asked again; RSVP is FALSE where it is not said. */
+    private String answer(Recipient it) {
+        return switch (answers.get(it.member())) {
+            case null -> PartStat.NEEDS_ACTION.getValue() + ";RSVP=TRUE";
+            case ACCEPTED -> PartStat.ACCEPTED.getValue();
+            case TENTATIVE -> PartStat.TENTATIVE.getValue();
+            case DECLINED -> PartStat.DECLINED.getValue();
+        };
     }
 
     private static VEvent event(Entry it) {
@@ -226,17 +242,7 @@ final class CalendarPart {
         attendee.add(CuType.INDIVIDUAL);
         attendee.add(Role.REQ_PARTICIPANT);
         if (!it.isOff()) {
-            attendee.add(
-                    switch (it.answer()) {
-                        case null -> PartStat.NEEDS_ACTION;
-                        case ACCEPTED -> PartStat.ACCEPTED;
-                        case TENTATIVE -> PartStat.TENTATIVE;
-                        case DECLINED -> PartStat.DECLINED;
-                    });
-            // Who has answered is not asked again; RSVP is FALSE where it is not said.
-            if (it.answer() == null) {
-                attendee.add(Rsvp.TRUE);
-            }
+            attendee.add(new PartStat(SOMEONES_ANSWER));
         }
         attendee.add(new Cn(SOMEONE));
         properties.add(

@@ -12,6 +12,7 @@ import org.springframework.web.util.HtmlUtils;
  * @param preheader what an inbox shows beside the subject
  * @param groups the bodies in whose name it is written
  * @param lead paragraphs that say what this is and what is wanted
+ * @param changes what is another than before, if it is a change that is told
  * @param facts when, where, by when
  * @param action the one thing to press, if there is one
  * @param answers where to answer, if an answer is wanted or can be changed
@@ -27,6 +28,7 @@ record Letter(
         List<String> groups,
         String heading,
         List<String> lead,
+        @Nullable Changes changes,
         List<Fact> facts,
         @Nullable Link action,
         @Nullable Answers answers,
@@ -51,6 +53,9 @@ record Letter(
     }
 
     record Link(String title, String url) {}
+
+    /** What is another than before, each point in a sentence. */
+    record Changes(String heading, List<String> sentences) {}
 
     /**
      * @param prompt the question, if there is one

@@ -31,8 +31,6 @@ import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.meeting.InvitationAnswered;
 import no.saksgang.events.meeting.MeetingCancelled;
 import no.saksgang.events.meeting.MeetingEvent;
-import no.saksgang.events.meeting.MeetingRescheduled;
-import no.saksgang.events.meeting.PaperAdded;
 import no.saksgang.events.referat.ApprovedReferat;
 import no.saksgang.events.referat.Attendees;
 import no.saksgang.events.referat.ReferatApproved;
@@ -67,15 +65,14 @@ final class Letters {
     Letter of(Occasion occasion) {
         return switch (occasion.purpose()) {
             case INVITATION,
-                    AMENDMENT,
-                    RESCHEDULING,
                     CANCELLATION,
                     WELCOME,
                     FAREWELL,
-                    PAPER,
                     REMINDER_UNANSWERED,
                     REMINDER_ATTENDING ->
-                    ofMeeting(occasion.purpose(), (MeetingEvent.OfInvitation) occasion.event());
+                    ofMeeting(
+                            occasion.purpose(), (MeetingEvent.OfInvitation) occasion.event(), null);
+            case AMENDMENT, RESCHEDULING, PAPER -> ofChange(occasion);
             case ANSWER_NOTED ->
                     ofAnswer(
                             (MeetingEvent.OfInvitation) occasion.event(),
@@ -99,24 +96,30 @@ final class Letters {
         };
     }
 
-    private Letter ofMeeting(Purpose purpose, MeetingEvent.OfInvitation event) {
+    private Letter ofChange(Occasion occasion) {
+        var event = (MeetingEvent.OfInvitation) occasion.event();
+        var first =
+                occasion.more().stream()
+                        .filter(MeetingEvent.OfInvitation.class::isInstance)
+                        .map(MeetingEvent.OfInvitation.class::cast)
+                        .findFirst()
+                        .orElse(event);
+        return ofMeeting(occasion.purpose(), event, Change.since(first, event.invitation()));
+    }
+
+    /**
+     * @param change what is another than before, where that is what is told
+     */
+    private Letter ofMeeting(
+            Purpose purpose, MeetingEvent.OfInvitation event, @Nullable Change change) {
         var it = event.invitation();
         var zone = it.timeZone();
         var gone = purpose == Purpose.CANCELLATION || purpose == Purpose.FAREWELL;
+        var words =
+                change == null
+                        ? key(purpose)
+                        : new ChangeWords(wording, names).key(purpose, change);
         var facts = new ArrayList<Fact>();
-        if (event instanceof MeetingRescheduled(_, var previous)
-                && purpose == Purpose.RESCHEDULING) {
-            if (!previous.startsAt().equals(it.startsAt())
-                    || !previous.endsAt().equals(it.endsAt())) {
-                facts.add(
-                        past(
-                                "earlier",
-                                wording.when(previous.startsAt(), previous.endsAt(), zone)));
-            }
-            if (!previous.place().equals(it.place())) {
-                facts.add(past("earlier-place", line(previous.place().name())));
-            }
-        }
         var when = wording.when(it.startsAt(), it.endsAt(), zone);
         facts.add(gone ? past("when", when) : fact("when", when));
         facts.add(where(it.place(), gone));
@@ -127,20 +130,17 @@ final class Letters {
             }
         }
         var reason = event instanceof MeetingCancelled(_, var why) ? why : null;
-        var lead = lead(purpose, it.title());
+        var lead = lead(words, it.title());
         if (reason != null && !reason.isBlank()) {
             lead.add(wording.say("reason", line(reason)));
         }
         var showsAgenda = !gone && purpose != Purpose.PAPER;
-        var papers =
-                event instanceof PaperAdded(_, var added) && purpose == Purpose.PAPER
-                        ? List.of(added)
-                        : it.papers();
+        var papers = change != null && purpose == Purpose.PAPER ? change.newPapers() : it.papers();
         var reached = links(papers);
         return new Letter(
                 wording.tag(),
                 subject(
-                        purpose,
+                        words,
                         titled(it.number(), it.title()),
                         wording.shortWhen(it.startsAt(), zone)),
                 when + ", " + line(it.place().name()),
@@ -148,6 +148,7 @@ final class Letters {
                 groups(it.groupIds()),
                 line(it.title()),
                 lead,
+                changes(change),
                 facts,
                 purpose == Purpose.PAPER && reached.size() == 1
                         ? new Link(wording.say("open-paper"), reached.getFirst().url())
@@ -164,9 +165,16 @@ final class Letters {
                 preferences());
     }
 
+    private Letter.@Nullable Changes changes(@Nullable Change change) {
+        return change == null || change.isNothing()
+                ? null
+                : new Letter.Changes(
+                        wording.say("changes"), new ChangeWords(wording, names).of(change));
+    }
+
     private static boolean asks(Purpose purpose) {
         return switch (purpose) {
-            case INVITATION, AMENDMENT, RESCHEDULING, WELCOME, REMINDER_UNANSWERED -> true;
+            case INVITATION, RESCHEDULING, WELCOME, REMINDER_UNANSWERED -> true;
             default -> false;
         };
     }
@@ -194,7 +202,7 @@ final class Letters {
 
     /** What is said of the meeting in a calendar, whatever mail it comes with. */
     Letter invitation(MeetingEvent.OfInvitation event) {
-        return ofMeeting(Purpose.INVITATION, event);
+        return ofMeeting(Purpose.INVITATION, event, null);
     }
 
     /** What a member has answered, as it was noted. Their own words are the meeting's alone. */
@@ -231,6 +239,7 @@ final class Letters {
                 groups(it.groupIds()),
                 line(it.title()),
                 List.of(wording.say("answer-noted.lead", lead), wording.say("answer-noted.after")),
+                null,
                 facts,
                 null,
                 answers(Purpose.ANSWER_NOTED),
@@ -261,12 +270,13 @@ final class Letters {
         facts.add(where(it.place(), false));
         return new Letter(
                 wording.tag(),
-                subject(purpose, it.title(), wording.shortDay(it.startsAt(), it.timeZone())),
+                subject(key(purpose), it.title(), wording.shortDay(it.startsAt(), it.timeZone())),
                 wording.say("comments-by") + ": " + by,
                 wording.say("greeting", Mark.NAME.sign()),
                 groups(it.groupIds()),
                 line(it.title()),
-                lead(purpose, by),
+                lead(key(purpose), by),
+                null,
                 facts,
                 null,
                 null,
@@ -296,14 +306,14 @@ final class Letters {
         var facts = new ArrayList<Fact>();
         facts.add(fact("meeting", wording.when(it.startsAt(), it.endsAt(), it.timeZone())));
         facts.add(where(it.place(), false));
-        var lead = lead(purpose, it.title());
+        var lead = lead(key(purpose), it.title());
         if (reason != null && !reason.isBlank()) {
             lead.add(wording.say("correction", line(reason)));
         }
         return new Letter(
                 wording.tag(),
                 subject(
-                        purpose,
+                        key(purpose),
                         titled(it.number(), it.title()),
                         wording.shortDay(it.startsAt(), it.timeZone())),
                 lead.getFirst(),
@@ -311,6 +321,7 @@ final class Letters {
                 groups(it.groupIds()),
                 line(it.title()),
                 lead,
+                null,
                 facts,
                 null,
                 null,
@@ -376,18 +387,19 @@ final class Letters {
                 facts.add(fact("capacity", Integer.toString(registration.capacity())));
             }
         }
-        var lead = lead(purpose, it.title());
+        var lead = lead(key(purpose), it.title());
         if (event instanceof ConferenceCancelled(_, var reason) && !reason.isBlank()) {
             lead.add(wording.say("reason", line(reason)));
         }
         return new Letter(
                 wording.tag(),
-                subject(purpose, it.title(), shortWhen(it)),
+                subject(key(purpose), it.title(), shortWhen(it)),
                 when(it) + ", " + line(it.place().name()),
                 wording.say("greeting", Mark.NAME.sign()),
                 groups(it.audience().groupIds()),
                 line(it.title()),
                 lead,
+                null,
                 facts,
                 gone || url == null ? null : new Link(wording.say("register"), url),
                 null,
@@ -434,6 +446,7 @@ final class Letters {
                 groups(it.audience().groupIds()),
                 line(it.title()),
                 List.of(),
+                null,
                 List.of(),
                 null,
                 null,
@@ -466,6 +479,7 @@ final class Letters {
                                 .toList()),
                 wording.say("digest.heading"),
                 List.of(wording.say("digest.lead", news.size())),
+                null,
                 List.of(),
                 null,
                 null,
@@ -694,9 +708,9 @@ final class Letters {
         return lines;
     }
 
-    private List<String> lead(Purpose purpose, String about) {
+    private List<String> lead(String key, String about) {
         var paragraphs = new ArrayList<String>();
-        for (var paragraph : wording.say(key(purpose) + ".lead", line(about)).split("\n")) {
+        for (var paragraph : wording.say(key + ".lead", line(about)).split("\n")) {
             if (!paragraph.isBlank()) {
                 paragraphs.add(paragraph.strip());
             }
@@ -704,15 +718,15 @@ final class Letters {
         return paragraphs;
     }
 
-    private String subject(Purpose purpose, String title, String when) {
-        return wording.say(key(purpose) + ".subject", line(title), when);
+    private String subject(String key, String title, String when) {
+        return wording.say(key + ".subject", line(title), when);
     }
 
     private static String titled(@Nullable String number, String title) {
         return number == null || number.isBlank() ? title : title + " " + number;
     }
 
-    private static String caseTitled(@Nullable String caseNumber, String title) {
+    static String caseTitled(@Nullable String caseNumber, String title) {
         return caseNumber == null || caseNumber.isBlank()
                 ? line(title)
                 : line(caseNumber) + " " + line(title);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import no.saksgang.events.Audience;
 import no.saksgang.events.Contact;
 import no.saksgang.events.Event;
@@ -21,6 +22,7 @@ import no.saksgang.events.announcement.AnnouncementPublished;
 import no.saksgang.events.conference.ConferenceEvent;
 import no.saksgang.events.directory.Language;
 import no.saksgang.events.mailing.Purpose;
+import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.meeting.InvitationAnswered;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.events.referat.ReferatApproved;
@@ -37,6 +39,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class MailWriter {
     private static final int ID_DIGITS = 40;
+    private static final String OPEN = "…";
+    private static final MemberId NOBODY = new MemberId("nobody");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
     private final MailSettings settings;
@@ -85,6 +89,30 @@ public final class MailWriter {
                 member -> messageId(occasion.mailing(), member),
                 member -> tokens(occasion, member),
                 signed);
+    }
+
+    /**
+     * The same for somebody to read who is none of those who get it: their names are left open, and
+     * no link leads anywhere.
+     */
+    public Shown show(Occasion occasion, Language language) {
+        var wording = Objects.requireNonNull(wordings.get(language));
+        var letters = new Letters(wording, names, links);
+        var letter = letters.of(occasion);
+        var open = new EnumMap<Mark, String>(Mark.class);
+        for (var mark : Mark.values()) {
+            open.put(mark, OPEN);
+        }
+        var calendar = calendar(occasion, letter, letters, wording, contact(occasion));
+        return new Shown(
+                letter.subject(),
+                Mark.filled(pages.text(letter), open),
+                Mark.filled(pages.html(letter), open),
+                calendar == null
+                        ? null
+                        : calendar.to(
+                                new Recipient(NOBODY, OPEN, "nobody@saksgang.invalid", language),
+                                open));
     }
 
     /**
@@ -231,10 +259,6 @@ public final class MailWriter {
                 var gone =
                         occasion.purpose() == Purpose.CANCELLATION
                                 || occasion.purpose() == Purpose.FAREWELL;
-                var answer =
-                        occasion.purpose() == Purpose.ANSWER_NOTED
-                                ? ((InvitationAnswered) occasion.more().getFirst()).answer()
-                                : null;
                 yield CalendarPart.of(
                         new CalendarPart.Entry(
                                 new Uids(settings).of(occasion.event().subject()),
@@ -251,7 +275,10 @@ public final class MailWriter {
                                                 + ": "
                                                 + links.answer(Mark.ANSWER.sign()),
                                 // An update replaces the whole entry.
-                                description(answer == null ? letter : letters.invitation(event)),
+                                description(
+                                        occasion.purpose() == Purpose.ANSWER_NOTED
+                                                ? letters.invitation(event)
+                                                : letter),
                                 location(it.place().name(), it.place().address()),
                                 Plain.link(it.place().url()),
                                 null,
@@ -262,7 +289,7 @@ public final class MailWriter {
                                 contact == null ? settings.name() : contact.name(),
                                 settings.address(),
                                 wording.say("calendar.reminder", Plain.line(it.title())),
-                                answer));
+                                answers(occasion)));
             }
             case CONFERENCE, CONFERENCE_CHANGED, CONFERENCE_CANCELLED -> {
                 var it = ((ConferenceEvent.OfConference) occasion.event()).conference();
@@ -286,7 +313,7 @@ public final class MailWriter {
                                 contact == null ? settings.name() : contact.name(),
                                 settings.address(),
                                 wording.say("calendar.reminder", Plain.line(it.title())),
-                                null));
+                                Map.of()));
             }
             case PAPER,
                     REFERAT_DRAFT,
@@ -301,6 +328,17 @@ public final class MailWriter {
         };
     }
 
+    private static Map<MemberId, AnswerKind> answers(Occasion occasion) {
+        return occasion.more().stream()
+                .filter(InvitationAnswered.class::isInstance)
+                .map(InvitationAnswered.class::cast)
+                .collect(
+                        Collectors.toMap(
+                                InvitationAnswered::memberId,
+                                InvitationAnswered::answer,
+                                (_, last) -> last));
+    }
+
     private static String location(String name, @Nullable String address) {
         return address == null || address.isBlank() ? name : name + ", " + address;
     }
@@ -312,6 +350,10 @@ public final class MailWriter {
     private static String description(Letter letter) {
         var text = new StringBuilder();
         letter.lead().forEach(it -> text.append(it).append('\n'));
+        if (letter.changes() != null) {
+            text.append('\n').append(letter.changes().heading()).append(":\n");
+            letter.changes().sentences().forEach(it -> text.append("- ").append(it).append('\n'));
+        }
         letter.facts().stream()
                 .filter(it -> it.url() != null)
                 .forEach(it ->

@@ -166,6 +166,12 @@ class Reminders {
         }
     }
 
+    /** Whether a reminder went out since people were last asked. */
+    boolean wasSent(String subject, Purpose purpose, int asked) {
+        var there = reminders().find(Filters.eq("_id", Reminder.id(subject, purpose))).first();
+        return there != null && there.getInteger("asked") == asked && !there.getBoolean("waiting");
+    }
+
     private void insert(Document reminder) {
         try {
             reminders().insertOne(reminder);

@@ -8,21 +8,26 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import no.saksgang.chassis.meters.LookedUp;
 import no.saksgang.chassis.rest.Lookout;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.events.Envelope;
+import no.saksgang.events.Event;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.events.referat.ReferatEvent;
 import no.saksgang.notificationservice.directory.Directory;
 import no.saksgang.notificationservice.directory.DirectoryHeard;
 import no.saksgang.notificationservice.mailing.Cause;
+import no.saksgang.notificationservice.mailing.Foreseen;
 import no.saksgang.notificationservice.mailing.Planning;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +44,7 @@ import org.springframework.stereotype.Component;
  * as sent. Whoever dies in between leaves a claim that ends, and the next finds the mailing there.
  */
 @Component
-class Reminding extends Lookout {
+public class Reminding extends Lookout {
     private static final Logger LOG = LoggerFactory.getLogger(Reminding.class);
     private static final Duration LOOK_AT_THE_CLOCK = Duration.ofMillis(100);
     private static final Duration LOOK_AT_THE_STORE = Duration.ofSeconds(2);
@@ -120,10 +125,26 @@ class Reminding extends Lookout {
     }
 
     private void plan(Matter matter) {
+        // Where the times are not known yet, this is called again when they are.
+        wanted(matter)
+                .ifPresent(wanted -> {
+                    for (var purpose : PURPOSES) {
+                        var at = wanted.get(purpose);
+                        if (at == null) {
+                            reminders.drop(matter.subject(), purpose);
+                        } else {
+                            reminders.plan(matter.subject(), purpose, matter.asked(), at);
+                        }
+                    }
+                });
+        news.release();
+    }
+
+    /** When which are due; empty as long as the times of its groups are not known. */
+    private Optional<Map<Purpose, Instant>> wanted(Matter matter) {
         var groups = matter.groups().stream().map(directory::group).toList();
         if (groups.stream().anyMatch(Optional::isEmpty)) {
-            // Its times are not known yet; when they are, this is called again.
-            return;
+            return Optional.empty();
         }
         var known = groups.stream().flatMap(Optional::stream).toList();
         var due = matter.due(known.stream().map(Directory.Group::reminders).toList());
@@ -133,15 +154,46 @@ class Reminding extends Lookout {
                         .filter(it -> it.isAfter(matter.saidAt()))
                         .max(Instant::compareTo)
                         .orElse(matter.saidAt());
-        for (var purpose : PURPOSES) {
-            var at = due.get(purpose);
-            if (at == null || !at.isAfter(said)) {
-                reminders.drop(matter.subject(), purpose);
-            } else {
-                reminders.plan(matter.subject(), purpose, matter.asked(), at);
+        due.values().removeIf(at -> !at.isAfter(said));
+        return Optional.of(due);
+    }
+
+    // --- foreseeing
+
+    /** The reminders of a meeting that there would be after some events. Nothing is stored. */
+    public List<Foreseen> foresee(List<Envelope<MeetingEvent>> said) {
+        return foresee(said, Matter::afterMeeting);
+    }
+
+    /** The reminders of a referat that there would be after some events. Nothing is stored. */
+    public List<Foreseen> foreseeOfReferat(List<Envelope<ReferatEvent>> said) {
+        return foresee(said, Matter::afterReferat);
+    }
+
+    private <E extends Event> List<Foreseen> foresee(
+            List<Envelope<E>> said, BiFunction<Matter, Envelope<E>, Matter> fold) {
+        var matter = reminders.matter(said.getFirst().subject().toString());
+        for (var it : said) {
+            matter = it.sequence() > matter.sequence() ? fold.apply(matter, it) : matter;
+        }
+        var about = matter.about();
+        var foreseen = new ArrayList<Foreseen>();
+        for (var due : wanted(matter).orElse(Map.of()).entrySet()) {
+            var reminder =
+                    new Reminder(matter.subject(), due.getKey(), matter.asked(), due.getValue(), 0);
+            if (about != null
+                    && !reminders.wasSent(matter.subject(), due.getKey(), matter.asked())) {
+                foreseen.add(new Foreseen(cause(reminder, matter, about), reminder.dueAt()));
             }
         }
-        news.release();
+        return foreseen;
+    }
+
+    private static Cause cause(Reminder reminder, Matter matter, Event about) {
+        return Cause.ofReminder(
+                new Cause.Said(reminder.cause(), about, reminder.dueAt(), null),
+                reminder.purpose(),
+                matter.concerned(reminder.purpose()));
     }
 
     // --- sending
@@ -194,11 +246,7 @@ class Reminding extends Lookout {
         // Due while nobody was here, and now the meeting has begun: better none than one too late.
         var tooLate = claimed.dueAt().isBefore(startedAt) && !now.isBefore(matter.endsAt());
         if (about != null && !matter.over() && matter.asked() == claimed.asked() && !tooLate) {
-            planning.plan(
-                    Cause.ofReminder(
-                            new Cause.Said(claimed.cause(), about, claimed.dueAt(), null),
-                            claimed.purpose(),
-                            matter.concerned(claimed.purpose())));
+            planning.plan(cause(claimed, matter, about));
             var after = Duration.between(claimed.dueAt(), now);
             lateness.record(after.isNegative() ? Duration.ZERO : after);
             if (after.compareTo(LATE) > 0) {

@@ -39,7 +39,7 @@ class CalendarInAMailTest {
     @ParameterizedTest
     @EnumSource(
             value = Purpose.class,
-            names = {"INVITATION", "AMENDMENT", "RESCHEDULING", "WELCOME", "CONFERENCE"})
+            names = {"INVITATION", "RESCHEDULING", "WELCOME", "CONFERENCE"})
     void asks_for_an_answer(Purpose purpose) throws Exception {
         var calendar = calendar(Examples.of(purpose));
         assertThat(calendar.getMethod().isRequest()).isTrue();

@@ -133,7 +133,7 @@ public final class Examples {
                 event,
                 SAID,
                 switch (purpose) {
-                    case ANSWER_NOTED -> List.of(ANSWER);
+                    case ANSWER_NOTED, AMENDMENT -> List.of(ANSWER);
                     case DIGEST -> List.of(MORE_NEWS);
                     default -> List.of();
                 });
@@ -217,12 +217,37 @@ public final class Examples {
                     List.of("2.1", "3"),
                     InvitationAnswered.Way.LINK);
 
+    /** Another first item, no third one, the parts of the second the other way round. */
+    private static final AgendaAmended.Previous EARLIER =
+            new AgendaAmended.Previous(
+                    List.of(
+                            item("1", "Godkjenning av saksliste", 5, List.of()),
+                            item("2", "Eventuelt", null, List.of()),
+                            item(
+                                    "3",
+                                    "Arbeidsgrupper: ideer til handlingsprogram 2026",
+                                    30,
+                                    List.of(
+                                            item(
+                                                    "3.1",
+                                                    "Gruppe 2: Tilflytting; bolig",
+                                                    null,
+                                                    List.of()),
+                                            item(
+                                                    "3.2",
+                                                    "Gruppe 1: Sirkulærøkonomi, gjenbruk",
+                                                    null,
+                                                    List.of())))),
+                    List.of(
+                            new Paper(
+                                    "p0", "Utkast", "https://fjordregionen.example/papirer/0", 1)));
+
     static Event event(Purpose purpose) {
         var title = "Møte i faggruppe for næring";
         return switch (purpose) {
             case INVITATION, REMINDER_UNANSWERED, REMINDER_ATTENDING, ANSWER_NOTED ->
                     new AgendaApproved(invitation(1, title, TEAMS), MARI);
-            case AMENDMENT -> new AgendaAmended(invitation(2, title, TEAMS));
+            case AMENDMENT -> new AgendaAmended(invitation(2, title, TEAMS), EARLIER);
             case RESCHEDULING ->
                     new MeetingRescheduled(
                             invitation(3, title, TEAMS),

@@ -1,0 +1,210 @@
+package no.saksgang.notificationservice.change;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import no.saksgang.events.Envelope;
+import no.saksgang.events.MemberId;
+import no.saksgang.events.mailing.Purpose;
+import no.saksgang.events.meeting.AgendaAmended;
+import no.saksgang.events.meeting.AgendaApproved;
+import no.saksgang.events.meeting.AttendanceRecorded;
+import no.saksgang.events.meeting.InvitationAnswered;
+import no.saksgang.events.meeting.InviteesChanged;
+import no.saksgang.events.meeting.MeetingCancelled;
+import no.saksgang.events.meeting.MeetingEvent;
+import no.saksgang.events.meeting.MeetingPlanned;
+import no.saksgang.events.meeting.MeetingRescheduled;
+import no.saksgang.events.meeting.PaperAdded;
+import no.saksgang.notificationservice.mailing.Cause;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people are to be told of a meeting, and what of it has been heard: the contract's lines on
+ * meetings of the table "Which mail an event causes". It is a fold of the meeting's events; when it
+ * is told is the clock's doing.
+ *
+ * @param subject {@code meeting/m1}
+ * @param asked revision of the invitation by which people were last asked; 0 if that is not known
+ * @param heard sequences of the last events that concern it, in order
+ * @param open changes that are gathered, if there are any
+ * @param telling changes that are no longer gathered, while their mail is planned
+ */
+record Gathering(
+        String subject,
+        long version,
+        int asked,
+        List<Long> heard,
+        @Nullable Window open,
+        @Nullable Window telling) {
+    private static final int REMEMBERED = 100;
+
+    Gathering {
+        heard = List.copyOf(heard);
+    }
+
+    static Gathering unheardOf(String subject) {
+        return new Gathering(subject, -1, 0, List.of(), null, null);
+    }
+
+    /**
+     * What an event comes to.
+     *
+     * @param atOnce what is mailed without waiting
+     */
+    record Step(List<Cause> atOnce, Gathering now) {}
+
+    /**
+     * Whether an event was heard before. Of those that are older than what is remembered, all were.
+     */
+    boolean knows(long sequence) {
+        return heard.contains(sequence)
+                || (heard.size() == REMEMBERED && sequence < heard.getFirst());
+    }
+
+    /** As it is after an event that it does not know. */
+    Step after(Envelope<MeetingEvent> said, ChangeSettings settings) {
+        if (!heard.isEmpty() && said.sequence() < heard.getLast()) {
+            return late(said);
+        }
+        return switch (said.event()) {
+            case AgendaApproved it ->
+                    step(
+                            said,
+                            it.invitation().revision(),
+                            null,
+                            Cause.ofMeeting(said, Purpose.INVITATION, it.invitation().invitees()));
+            case MeetingCancelled it ->
+                    step(
+                            said,
+                            asked,
+                            null,
+                            Cause.ofMeeting(
+                                    said,
+                                    Purpose.CANCELLATION,
+                                    toldOf(it.invitation().invitees())));
+            case InviteesChanged it when open == null ->
+                    step(
+                            said,
+                            asked,
+                            null,
+                            Cause.ofMeeting(said, Purpose.WELCOME, it.added()),
+                            Cause.ofMeeting(said, Purpose.FAREWELL, it.removed()));
+            case InviteesChanged it ->
+                    step(
+                            said,
+                            asked,
+                            open.and(Cause.Said.of(said), it.added(), it.removed()),
+                            Cause.ofMeeting(said, Purpose.FAREWELL, toldOf(it.removed())));
+            case MeetingRescheduled it ->
+                    step(said, it.invitation().revision(), with(said, it, settings));
+            case AgendaAmended it -> step(said, asked, with(said, it, settings));
+            case PaperAdded it -> step(said, asked, with(said, it, settings));
+            case MeetingPlanned _, InvitationAnswered _, AttendanceRecorded _ ->
+                    new Step(List.of(), this);
+        };
+    }
+
+    /**
+     * An event that was set aside, and comes after others. What it says of itself is not how things
+     * stand, but who waits for it has heard nothing else.
+     */
+    private Step late(Envelope<MeetingEvent> said) {
+        var alone = new Gathering(subject, version, asked, List.of(), null, null);
+        var step = alone.after(said, new ChangeSettings(Duration.ZERO, Duration.ZERO));
+        var causes = step.now().open() == null ? step.atOnce() : step.now().open().told(List.of());
+        return new Step(
+                causes, new Gathering(subject, version, asked, knowing(said), open, telling));
+    }
+
+    private Step step(
+            Envelope<MeetingEvent> said, int askedBy, @Nullable Window gathered, Cause... atOnce) {
+        return new Step(
+                List.of(atOnce),
+                new Gathering(subject, version, askedBy, knowing(said), gathered, telling));
+    }
+
+    private List<Long> knowing(Envelope<MeetingEvent> said) {
+        var all = Stream.concat(heard.stream(), Stream.of(said.sequence())).sorted().toList();
+        return all.subList(Math.max(0, all.size() - REMEMBERED), all.size());
+    }
+
+    /** Those of some who have had an invitation. */
+    private List<MemberId> toldOf(List<MemberId> members) {
+        return open == null
+                ? members
+                : members.stream().filter(it -> !open.newcomers().contains(it)).toList();
+    }
+
+    /** The changes that are gathered, with one more; none while nobody is invited. */
+    private @Nullable Window with(
+            Envelope<MeetingEvent> heard,
+            MeetingEvent.OfInvitation event,
+            ChangeSettings settings) {
+        if (event.invitation().invitees().isEmpty()) {
+            return null;
+        }
+        var said = Cause.Said.of(heard);
+        var weight = weightOf(event);
+        var due = dueAt(event, heard.time(), settings);
+        return open == null
+                ? new Window(said, said, weight, List.of(), due)
+                : open.and(said, weight, due);
+    }
+
+    private static Purpose weightOf(MeetingEvent.OfInvitation change) {
+        return switch (change) {
+            case MeetingRescheduled _ -> Purpose.RESCHEDULING;
+            case PaperAdded _ -> Purpose.PAPER;
+            case AgendaAmended _, AgendaApproved _, InviteesChanged _, MeetingCancelled _ ->
+                    Purpose.AMENDMENT;
+        };
+    }
+
+    /** When a change has to be told; at once if the meeting is near, or was to be. */
+    private static Instant dueAt(
+            MeetingEvent.OfInvitation change, Instant at, ChangeSettings settings) {
+        var start = change.invitation().startsAt();
+        if (change instanceof MeetingRescheduled(_, var previous)
+                && previous.startsAt().isBefore(start)) {
+            start = previous.startsAt();
+        }
+        return start.minus(settings.atOnceBefore()).isAfter(at) ? at.plus(settings.gather()) : at;
+    }
+
+    /** Whether there is something to tell: what is gathered and over, or what was left half-way. */
+    boolean isDue(Instant at) {
+        return telling != null || (open != null && open.isOver(at));
+    }
+
+    /** When there is; empty: never. */
+    Optional<Instant> dueAt() {
+        if (telling != null) {
+            return Optional.of(Instant.EPOCH);
+        }
+        return Optional.ofNullable(open).map(Window::dueAt);
+    }
+
+    /** Without what is told at that moment anyway. */
+    Gathering withoutDue(Instant at) {
+        return new Gathering(
+                subject,
+                version,
+                asked,
+                heard,
+                open != null && open.isOver(at) ? null : open,
+                null);
+    }
+
+    /** Gathers no more, and tells what it has. */
+    Gathering begin() {
+        return new Gathering(subject, version, asked, heard, null, open);
+    }
+
+    /** What was to be told is planned. */
+    Gathering told() {
+        return new Gathering(subject, version, asked, heard, open, null);
+    }
+}

@@ -1,0 +1,179 @@
+package no.saksgang.notificationservice.change;
+
+import com.mongodb.MongoException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import no.saksgang.chassis.rest.Lookout;
+import no.saksgang.events.Envelope;
+import no.saksgang.events.Subject;
+import no.saksgang.events.meeting.InvitationAnswered;
+import no.saksgang.events.meeting.MeetingEvent;
+import no.saksgang.notificationservice.calendar.Entries;
+import no.saksgang.notificationservice.mailing.Foreseen;
+import no.saksgang.notificationservice.mailing.Planning;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has people told of a meeting: some of it at once, changes of what they were called to when no
+ * more are waited for. Time is that of the events, and the suite's clock.
+ *
+ * <p>What is mailed at once is planned before the event counts as heard. What was gathered is first
+ * put aside as it is, so that nothing is added any more, then planned under ids that follow from
+ * it, then let go of. Whoever dies in between leaves it to the next, who plans the same ids:
+ * nothing is lost, and nothing comes twice.
+ */
+@Component
+public class Telling extends Lookout {
+    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final int ATTEMPTS = 50;
+
+    private final Gatherings gatherings;
+    private final Entries entries;
+    private final Planning planning;
+    private final ChangeSettings settings;
+    private final Clock clock;
+
+    Telling(
+            Gatherings gatherings,
+            Entries entries,
+            Planning planning,
+            ChangeSettings settings,
+            Clock clock) {
+        this.gatherings = gatherings;
+        this.entries = entries;
+        this.planning = planning;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void hear(Envelope<MeetingEvent> heard) {
+        if (!(heard.event() instanceof MeetingEvent.OfInvitation)) {
+            return;
+        }
+        var subject = heard.subject().toString();
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var before = gatherings.of(subject);
+            if (before.knows(heard.sequence())) {
+                return;
+            }
+            if (before.isDue(heard.time())) {
+                // What this event does not belong to comes first.
+                tell(subject, heard.time());
+                continue;
+            }
+            var step = before.after(heard, settings);
+            step.atOnce().forEach(planning::plan);
+            if (gatherings.keep(step.now())) {
+                // With no time to wait, the next event must not be waited for either.
+                if (step.now().isDue(heard.time())) {
+                    tell(subject, heard.time());
+                }
+                return;
+            }
+        }
+        throw new IllegalStateException(subject + " was changed by others all the time");
+    }
+
+    /** Tells what is due of a meeting, and what somebody left half-way. */
+    private void tell(String subject, Instant now) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var gathering = gatherings.of(subject);
+            if (!gathering.isDue(now)) {
+                return;
+            }
+            var window = gathering.telling();
+            if (window == null) {
+                gatherings.keep(gathering.begin());
+            } else {
+                window.told(answers(gathering)).forEach(planning::plan);
+                gatherings.keep(gathering.told());
+            }
+        }
+        throw new IllegalStateException(subject + " was changed by others all the time");
+    }
+
+    /**
+     * The mail that events of one meeting would cause if they were said, and no other. Nothing is
+     * stored.
+     */
+    public List<Foreseen> foresee(List<Envelope<MeetingEvent>> said) {
+        var foreseen = new ArrayList<Foreseen>();
+        var gathering = gatherings.of(said.getFirst().subject().toString());
+        for (var it : said) {
+            if (gathering.knows(it.sequence())) {
+                continue;
+            }
+            var step = gathering.withoutDue(it.time()).after(it, settings);
+            step.atOnce().forEach(cause -> foreseen.add(new Foreseen(cause, it.time())));
+            gathering = step.now();
+            var open = gathering.open();
+            if (open != null && (open.isOver(it.time()) || it.equals(said.getLast()))) {
+                open.told(answers(gathering))
+                        .forEach(cause -> foreseen.add(new Foreseen(cause, open.dueAt())));
+            }
+        }
+        return foreseen;
+    }
+
+    /** The answers that count, as far as the calendars' projection is not behind what was asked. */
+    private List<InvitationAnswered> answers(Gathering gathering) {
+        return entries.of(Subject.parse(gathering.subject()))
+                .filter(it -> gathering.asked() == 0 || it.asked() == gathering.asked())
+                .map(it -> it.answers())
+                .orElse(List.of());
+    }
+
+    // --- what waits
+
+    @Override
+    protected void look() {
+        while (goesOn()) {
+            try {
+                var now = clock.instant();
+                gatherings.due(now).forEach(it -> tellOrSay(it, now));
+            } catch (MongoException | DataAccessException away) {
+                LOG.debug("the store is away; changes wait", away);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            } catch (InterruptedException stop) {
+                return;
+            }
+        }
+    }
+
+    /** One that cannot be told is tried again later, and keeps nobody else's back. */
+    private void tellOrSay(String subject, Instant now) {
+        try {
+            tell(subject, now);
+        } catch (MongoException | DataAccessException away) {
+            throw away;
+        } catch (RuntimeException failed) {
+            LOG.error("the changes of {} cannot be told", subject, failed);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "changes";
+    }
+
+    @Override
+    public long count() {
+        return gatherings.due(clock.instant()).size();
+    }
+
+    @Override
+    public Optional<Instant> nextAt() {
+        return gatherings.nextAfter(clock.instant());
+    }
+}

@@ -1,0 +1,11 @@
+package no.saksgang.notificationservice.foresight;
+
+import no.saksgang.chassis.http.Refusal;
+
+/** Why it cannot be said which mail events would cause. */
+public sealed interface ForesightRefusal extends Refusal.OfContent {
+    record EventsUnreadable(String why) implements ForesightRefusal {}
+
+    /** Whom mail of such an event goes to is known only when it is sent. */
+    record MailNotForeseen(String type) implements ForesightRefusal {}
+}

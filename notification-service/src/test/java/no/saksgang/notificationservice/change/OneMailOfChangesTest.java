@@ -1,0 +1,183 @@
+package no.saksgang.notificationservice.change;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import no.saksgang.events.Envelope;
+import no.saksgang.events.GroupId;
+import no.saksgang.events.Subject;
+import no.saksgang.events.meeting.AnswerKind;
+import no.saksgang.events.meeting.MeetingEvent;
+import no.saksgang.notificationservice.NotificationServiceTest;
+import no.saksgang.notificationservice.calendar.Entries;
+import no.saksgang.notificationservice.mailing.Foreseen;
+import no.saksgang.notificationservice.mailing.Planning;
+import no.saksgang.testing.AMeeting;
+import no.saksgang.testing.AMember;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Changes on their way through store, ledger and mail server. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OneMailOfChangesTest extends NotificationServiceTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration TEN = Duration.ofMinutes(10);
+
+    /** Later than the service's own clock ever is, so that only the test tells. */
+    private static final Instant THEN = Instant.parse("2031-02-03T09:00:00Z");
+
+    private final MovableClock later = new MovableClock();
+
+    @Autowired private Gatherings gatherings;
+    @Autowired private Entries entries;
+    @Autowired private Planning planning;
+
+    @Test
+    void goes_out_when_its_time_has_come_and_only_once_whoever_dies_on_the_way() throws Exception {
+        var members = members("one", 3);
+        var meeting = meeting("m-one", members);
+        var telling = telling();
+        var moved = meeting.movedTo("2031-03-13T09:00");
+        telling.hear(said(meeting.agendaAmended(), 2, THEN));
+        var last = said(moved.rescheduled(), 3, THEN.plusSeconds(60));
+        telling.hear(last);
+        telling.hear(last);
+
+        later.moveTo(THEN.plus(TEN).minusSeconds(1));
+        assertThat(telling.count()).isZero();
+        assertThat(telling.nextAt()).hasValue(THEN.plus(TEN));
+        later.moveTo(THEN.plus(TEN));
+        assertThat(telling.count()).isOne();
+
+        // One died when it had put the changes aside, the next when it had planned their mail.
+        assertThat(gatherings.keep(gatherings.of("meeting/m-one").begin())).isTrue();
+        requireNonNull(gatherings.of("meeting/m-one").telling())
+                .told(List.of())
+                .forEach(planning::plan);
+        telling.start();
+        try {
+            await().atMost(SOON).until(() -> telling.count() == 0);
+        } finally {
+            telling.stop();
+        }
+        telling.hear(last);
+
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(members)
+                                .allSatisfy(
+                                        it -> assertThat(MAIL.messagesTo(it.email())).hasSize(1)));
+        var mail = MAIL.messagesTo(members.getFirst().email()).getFirst();
+        assertThat(mail.getSubject()).startsWith("Ny tid: ");
+        assertThat(gatherings.of("meeting/m-one").dueAt()).isEmpty();
+    }
+
+    @Test
+    void tells_what_is_over_before_what_comes_next() {
+        var members = members("next", 1);
+        var meeting = meeting("m-next", members);
+        var telling = telling();
+        telling.hear(said(meeting.agendaAmended(), 2, THEN));
+        telling.hear(said(meeting.cancelled("For få."), 3, THEN.plus(TEN)));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(MAIL.messagesTo(members.getFirst().email()))
+                                .extracting(MimeMessage::getSubject)
+                                .satisfiesExactlyInAnyOrder(
+                                        it -> assertThat(it).startsWith("Endret saksliste"),
+                                        it -> assertThat(it).startsWith("Avlyst")));
+    }
+
+    @Test
+    void is_foreseen_with_what_waits_already() {
+        var members = members("foreseen", 1);
+        var meeting = meeting("m-foreseen", members);
+        var telling = telling();
+        // What waits when this ends must not be due for any other test.
+        var then = THEN.plus(Duration.ofDays(1));
+        telling.hear(said(meeting.agendaAmended(), 2, then));
+        var move = said(meeting.movedTo("2031-03-13T09:00").rescheduled(), 3, then.plusSeconds(60));
+        var foreseen = telling.foresee(List.of(move));
+        assertThat(foreseen)
+                .filteredOn(it -> !it.cause().isForNobody())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.at()).isEqualTo(then.plus(TEN));
+                    assertThat(it.cause().id().value())
+                            .isEqualTo("meeting.m-foreseen.3.rescheduling");
+                    assertThat(it.cause().said().more()).containsExactly(meeting.agendaAmended());
+                });
+        // Nobody has heard of it: said at last, it causes what was foreseen.
+        telling.hear(move);
+        var open = requireNonNull(gatherings.of("meeting/m-foreseen").open());
+        assertThat(open.told(List.of())).isEqualTo(foreseen.stream().map(Foreseen::cause).toList());
+    }
+
+    @Test
+    void leaves_the_answers_in_peoples_calendars_unless_they_are_asked_anew() throws Exception {
+        var members = members("kept", 2);
+        var meeting = meeting("m-kept", members);
+        var yes = members.getFirst();
+        SPEAKER.say(meeting.agendaApproved());
+        SPEAKER.say(meeting.answered(yes.id(), AnswerKind.ACCEPTED, Instant.now()));
+        await().atMost(SOON)
+                .until(() ->
+                        entries.of(Subject.parse("meeting/m-kept"))
+                                .flatMap(it -> it.answerOf(yes.id()))
+                                .isPresent());
+        SPEAKER.say(meeting.agendaAmended());
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(members)
+                                .allSatisfy(
+                                        it -> assertThat(MAIL.messagesTo(it.email())).hasSize(2)));
+        assertThat(raw(yes)).contains("PARTSTAT=ACCEPTED").doesNotContain("RSVP");
+        assertThat(raw(members.getLast())).contains("PARTSTAT=NEEDS-ACTION;RSVP=TRUE");
+    }
+
+    private Telling telling() {
+        return new Telling(
+                gatherings, entries, planning, new ChangeSettings(TEN, Duration.ofHours(3)), later);
+    }
+
+    private static AMeeting meeting(String id, List<AMember> members) {
+        return AMeeting.called("Møte som endres")
+                .withId(id)
+                .ofGroups(new GroupId("g-change"))
+                .starting("2031-03-12T09:00", Duration.ofHours(2))
+                .inviting(members.stream().map(AMember::id).toList());
+    }
+
+    private static List<AMember> members(String name, int howMany) {
+        var members =
+                AMember.several(howMany, new GroupId("g-change")).stream()
+                        .map(it ->
+                                it.withId(name + "-" + it.id().value())
+                                        .withEmail(
+                                                name + "-" + it.id().value() + "@endring.example"))
+                        .toList();
+        members.forEach(it -> SPEAKER.say(it.saved()));
+        return members;
+    }
+
+    private static Envelope<MeetingEvent> said(MeetingEvent event, long sequence, Instant at) {
+        return new Envelope<>(event, sequence, at, null);
+    }
+
+    /** The calendar of the last mail to one, unfolded. */
+    private static String raw(AMember member) throws Exception {
+        var content = new ByteArrayOutputStream();
+        var parts = (jakarta.mail.Multipart) MAIL.messagesTo(member.email()).getLast().getContent();
+        parts.getBodyPart(1).getInputStream().transferTo(content);
+        return content.toString(StandardCharsets.UTF_8).replace("\r\n ", "");
+    }
+}
