@@ -208,6 +208,18 @@ public class Directory implements Names {
         }
     }
 
+    /** The groups of whose audience a member is; none of one who only stands in for another. */
+    public List<GroupId> groupsOf(MemberId member) {
+        var it =
+                directory()
+                        .find(Filters.eq("_id", MEMBER + "/" + member))
+                        .projection(Projections.include("groups"))
+                        .first();
+        return it == null
+                ? List.of()
+                : it.getList("groups", String.class, List.of()).stream().map(GroupId::new).toList();
+    }
+
     /** When a group is reminded; empty while the directory has not spoken of it. */
     public Optional<Group> group(GroupId id) {
         return Optional.ofNullable(directory().find(Filters.eq("_id", "group/" + id)).first())

@@ -301,7 +301,7 @@ public final class MailWriter {
         };
     }
 
-    private static String location(String name, @Nullable String address) {
+    static String location(String name, @Nullable String address) {
         return address == null || address.isBlank() ? name : name + ", " + address;
     }
 
@@ -312,6 +312,12 @@ public final class MailWriter {
     private static String description(Letter letter) {
         var text = new StringBuilder();
         letter.lead().forEach(it -> text.append(it).append('\n'));
+        return text.append(content(letter)).toString();
+    }
+
+    /** The same without what is wanted. */
+    static String content(Letter letter) {
+        var text = new StringBuilder();
         letter.facts().stream()
                 .filter(it -> it.url() != null)
                 .forEach(it ->

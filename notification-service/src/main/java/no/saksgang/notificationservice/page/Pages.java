@@ -144,10 +144,9 @@ public final class Pages {
      */
     public static Language language(
             @Nullable String asked, @Nullable Language member, Locale browser) {
-        for (var language : Language.values()) {
-            if (language.tag().equals(asked)) {
-                return language;
-            }
+        var language = language(asked);
+        if (language != null) {
+            return language;
         }
         if (member != null) {
             return member;
@@ -157,5 +156,15 @@ public final class Pages {
             case "en" -> Language.EN;
             default -> Language.NB;
         };
+    }
+
+    /** The language of a tag; null if it is none of ours. */
+    public static @Nullable Language language(@Nullable String tag) {
+        for (var language : Language.values()) {
+            if (language.tag().equals(tag)) {
+                return language;
+            }
+        }
+        return null;
     }
 }
