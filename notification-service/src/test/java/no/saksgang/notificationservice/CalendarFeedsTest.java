@@ -18,8 +18,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import no.saksgang.events.Envelope;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.AnswerKind;
@@ -28,6 +30,7 @@ import no.saksgang.testing.AGroup;
 import no.saksgang.testing.AMeeting;
 import no.saksgang.testing.AMember;
 import no.saksgang.testing.AReferat;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,11 @@ class CalendarFeedsTest extends NotificationServiceTest {
     private static final Pattern PREFERENCES = Pattern.compile("/preferences/[\\w-]+");
     private static final Pattern ADDRESS = Pattern.compile("value=\"http\\S*(/calendars/\\S+)\"");
     private static final HttpClient PROGRAM = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void early_in_january() {
+        clock.moveTo(Instant.parse("2026-01-05T08:00:00Z"));
+    }
 
     @Test
     void show_a_meeting_as_its_invitation_does_through_all_its_life() throws Exception {
@@ -160,7 +168,7 @@ class CalendarFeedsTest extends NotificationServiceTest {
             assertThat(it.body()).isEqualTo(dead.body());
         }
 
-        SPEAKER.say(member.erased());
+        SPEAKER.say(new Envelope<>(member.erased(), 2, clock.instant(), null));
         await().atMost(SOON).until(() -> get(fresh).statusCode() == 404);
         assertThat(get(fresh).body()).isEqualTo(dead.body());
         assertThat(log.getAll()).doesNotContain(token(old), token(fresh));
