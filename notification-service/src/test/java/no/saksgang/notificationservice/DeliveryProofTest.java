@@ -158,7 +158,11 @@ class DeliveryProofTest extends NotificationServiceTest {
         try {
             SPEAKER.say(meeting.movedTo("2026-01-26T09:00").rescheduled(), clock.instant());
             MailOfAnEventTest.completed("meeting/m-proof4", Purpose.RESCHEDULING);
-            var moved = json("m-proof4", "").get("facts");
+            var moved =
+                    await().atMost(SOON)
+                            .until(
+                                    () -> json("m-proof4", "").get("facts"),
+                                    it -> it.get("revision").asInt() == 2);
             assertThat(moved.at("/notice/invitees/0/verdict").asString()).isEqualTo("LATE");
             assertThat(moved.at("/notice/invitees/0/days").asInt()).isEqualTo(11);
             assertThat(moved.get("mailings").findValuesAsString("purpose"))
@@ -178,6 +182,56 @@ class DeliveryProofTest extends NotificationServiceTest {
         } finally {
             clock.moveTo(start);
         }
+    }
+
+    @Test
+    void counts_one_who_was_uninvited_from_when_they_were_invited_again() throws Exception {
+        var members = members("proof5", 2);
+        var back = List.of(members.getLast().id());
+        var meeting = meeting("proof5", members, "2026-01-25T09:00");
+        SPEAKER.say(meeting.agendaApproved(), clock.instant());
+        MailOfAnEventTest.completed("meeting/m-proof5", Purpose.INVITATION);
+        SPEAKER.say(meeting.inviteesChanged(List.of(), back), clock.instant());
+        MailOfAnEventTest.completed("meeting/m-proof5", Purpose.FAREWELL);
+        await().atMost(SOON)
+                .until(() -> json("m-proof5", "").at("/facts/notice/invitees").size() == 1);
+        var start = clock.instant();
+        clock.moveTo(start.plus(Duration.ofDays(10)));
+        try {
+            SPEAKER.say(
+                    meeting.inviting(members.getFirst().id()).inviteesChanged(back, List.of()),
+                    clock.instant());
+            MailOfAnEventTest.completed("meeting/m-proof5", Purpose.WELCOME);
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(
+                                            json("m-proof5", "")
+                                                    .at("/facts/notice/invitees")
+                                                    .findValuesAsString("verdict"))
+                                    .containsExactly("IN_TIME", "LATE"));
+        } finally {
+            clock.moveTo(start);
+        }
+    }
+
+    @Test
+    void counts_one_who_shares_an_address_with_the_message_that_went_there() throws Exception {
+        var group = new GroupId("g-proof6");
+        var both =
+                List.of("proof6-1", "proof6-2").stream()
+                        .map(id ->
+                                AMember.called("Delt " + id)
+                                        .withId(id)
+                                        .withEmail("proof6@vik.example")
+                                        .in(group))
+                        .toList();
+        both.forEach(it -> SPEAKER.say(it.saved(), clock.instant()));
+        SPEAKER.say(meeting("proof6", both, "2026-02-20T09:00").agendaApproved(), clock.instant());
+        MailOfAnEventTest.completed("meeting/m-proof6", Purpose.INVITATION);
+        var facts = json("m-proof6", "").get("facts");
+        assertThat(facts.at("/mailings/0/deliveries").findValuesAsString("state"))
+                .containsExactly("SENT", "SUPPRESSED");
+        assertThat(facts.at("/notice/inTime").asInt()).isEqualTo(2);
     }
 
     /** RFC 8785, for what stands in such facts, written here once more. */
