@@ -65,7 +65,9 @@ class AProofPageTest {
                 .contains("<html lang=\"" + language.tag() + "\"", REPLY, "m-erased")
                 .doesNotContain("<script", "<link", "src=", "url(", "@import");
         assertThat(html.replaceAll("(?s)<style>.*</style>", ""))
-                .doesNotContain("??", "{0}", "th:", "null");
+                .doesNotContain("??", "{0}", "th:", "null")
+                // What has no words is nothing at all.
+                .doesNotContain("<h3> <", "></td><td><p", ": </td>", "<td class=\"bad\"></td>");
     }
 
     @Test
