@@ -36,7 +36,7 @@ class MailThatComesBackTest extends NotificationServiceTest {
         MailOfAnEventTest.members("back", 1, GROUP);
         for (var i = 1; i <= 3; i++) {
             var mailing = invite(i);
-            bounce(MAIL.messagesTo(ADDRESS).getLast().getMessageID(), i);
+            bounce(MAIL.messagesTo(ADDRESS).getLast().getMessageID(), ADDRESS, i);
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() ->
                             assertThat(text("/mailings/" + mailing + "/deliveries"))
@@ -76,7 +76,7 @@ class MailThatComesBackTest extends NotificationServiceTest {
                 .value();
     }
 
-    private static void bounce(String messageId, int number) throws MessagingException {
+    static void bounce(String messageId, String address, int number) throws MessagingException {
         var mail =
                 """
                 Return-Path: <>
@@ -97,17 +97,17 @@ class MailThatComesBackTest extends NotificationServiceTest {
 
                 Reporting-MTA: dns; mx.relay.example
 
-                Final-Recipient: rfc822; back-1@vik.example
+                Final-Recipient: rfc822; %s
                 Action: failed
                 Status: 5.1.1
-                Diagnostic-Code: smtp; 550 5.1.1 <back-1@vik.example>: User unknown
+                Diagnostic-Code: smtp; 550 5.1.1 <%s>: User unknown
                 --b
                 Content-Type: text/rfc822-headers
 
                 Message-ID: %s
                 --b--
                 """
-                        .formatted(number, messageId);
+                        .formatted(number, address, address, messageId);
         var properties = new Properties();
         properties.setProperty("mail.smtp.host", MAIL.host());
         properties.setProperty("mail.smtp.port", Integer.toString(MAIL.smtpPort()));

@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
@@ -263,7 +264,13 @@ class Problems {
         if (StoreAway.isWhy(other)) {
             return storeAway(other, locale);
         }
-        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), other);
+        // Not the address itself: in some a secret stands that does not belong in a log.
+        var handled = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        LOG.error(
+                "{} {} failed",
+                request.getMethod(),
+                handled == null ? "(no address of ours)" : handled,
+                other);
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", Map.of(), List.of(), locale);
     }

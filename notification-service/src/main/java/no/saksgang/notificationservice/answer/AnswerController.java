@@ -73,7 +73,7 @@ class AnswerController {
             @RequestParam(required = false) @Nullable String noted,
             HttpServletRequest request,
             Locale locale) {
-        if (wantsJson(request)) {
+        if (Pages.wantsJson(request)) {
             return ResponseEntity.ok()
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .body(AnswerView.of(found(token)));
@@ -259,20 +259,12 @@ class AnswerController {
         };
     }
 
-    /** A browser says that it wants HTML, or anything at all. */
-    private static boolean wantsJson(HttpServletRequest request) {
-        var accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept != null
-                && accept.contains(MediaType.APPLICATION_JSON_VALUE)
-                && !accept.contains(MediaType.TEXT_HTML_VALUE);
-    }
-
     /** People get a page that says to try again; programs the problem that they get everywhere. */
     @ExceptionHandler({MongoException.class, DataAccessException.class})
     ResponseEntity<?> storeAway(RuntimeException away, HttpServletRequest request, Locale locale) {
         LOG.warn("An answer's store is away: {}", away.getMessage());
         var language = Pages.language(request.getParameter("lang"), null, locale);
-        return wantsJson(request)
+        return Pages.wantsJson(request)
                         || MediaType.APPLICATION_JSON_VALUE.equals(request.getContentType())
                 ? pages.problem(
                         HttpStatus.SERVICE_UNAVAILABLE, "store-away", language, "come-again.text")

@@ -5,6 +5,11 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.EventFormat;
@@ -19,11 +24,11 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The projection of circulated drafts: a document each, {@code {_id, sequence, draft, open}}. What
- * is newest by sequence wins, so that a replay changes nothing.
+ * The projection of circulated drafts: a document each, {@code {_id, sequence, draft, saidAt,
+ * open}}. What is newest by sequence wins, so that a replay changes nothing.
  */
 @Component
-final class Drafts {
+public final class Drafts {
     private final MongoTemplate mongo;
 
     Drafts(MongoTemplate mongo) {
@@ -48,6 +53,7 @@ final class Drafts {
         switch (heard.event()) {
             case ReferatCirculated it -> {
                 now.put("draft", EventFormat.json().writeValueAsString(it));
+                now.put("saidAt", Date.from(heard.time()));
                 now.put("open", true);
             }
             case ReferatApproved _, ReferatCorrected _ -> now.put("open", false);
@@ -68,13 +74,33 @@ final class Drafts {
         }
     }
 
+    /**
+     * A draft that comments are taken on.
+     *
+     * @param saidAt when it was circulated
+     */
+    public record Open(ReferatCirculated draft, Instant saidAt) {}
+
+    /** Those of some meetings that comments are taken on. */
+    public List<Open> open(Collection<MeetingId> meetings) {
+        return drafts()
+                .find(Filters.in("_id", meetings.stream().map(MeetingId::value).toList()))
+                .into(new ArrayList<>())
+                .stream()
+                .filter(it -> it.getBoolean("open") && it.getString("draft") != null)
+                .map(it -> new Open(draft(it), it.getDate("saidAt").toInstant()))
+                .toList();
+    }
+
     /** The draft that comments are taken on; empty if there is none, or it is approved. */
     Optional<ReferatCirculated> open(MeetingId meeting) {
         return Optional.ofNullable(drafts().find(Filters.eq("_id", meeting.value())).first())
                 .filter(it -> it.getBoolean("open") && it.getString("draft") != null)
-                .map(it ->
-                        EventFormat.json()
-                                .readValue(it.getString("draft"), ReferatCirculated.class));
+                .map(Drafts::draft);
+    }
+
+    private static ReferatCirculated draft(Document it) {
+        return EventFormat.json().readValue(it.getString("draft"), ReferatCirculated.class);
     }
 
     private MongoCollection<Document> drafts() {

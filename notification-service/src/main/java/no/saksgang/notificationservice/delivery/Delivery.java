@@ -134,10 +134,20 @@ public record Delivery(MemberId member, State state) {
      * @param code of SMTP, if the bounce names one
      * @param status of RFC 3463, if the bounce names one
      * @param diagnostic what was said, without addresses
+     * @param taken when and how it was taken before, unless that was in doubt
      */
     public record Bounced(
-            Instant at, @Nullable Integer code, @Nullable String status, String diagnostic)
+            Instant at,
+            @Nullable Integer code,
+            @Nullable String status,
+            String diagnostic,
+            @Nullable Sent taken)
             implements State {
+        /** The same, of a message of which that is known. */
+        public Bounced after(@Nullable Sent before) {
+            return new Bounced(at, code, status, diagnostic, before);
+        }
+
         @Override
         public Kind kind() {
             return Kind.BOUNCED;

@@ -462,11 +462,16 @@ public class Ledger {
                 case Delivery.Rejected(var code, var enhanced) ->
                         it.append("code", code).append("enhanced", enhanced);
                 case Delivery.Suppressed(var why) -> it.append("why", why.name());
-                case Delivery.Bounced(var at, var code, var status, var diagnostic) ->
-                        it.append("at", Date.from(at))
-                                .append("code", code)
-                                .append("enhanced", status)
-                                .append("reply", diagnostic);
+                case Delivery.Bounced(var at, var code, var status, var diagnostic, var taken) -> {
+                    it.append("at", Date.from(at))
+                            .append("code", code)
+                            .append("enhanced", status)
+                            .append("reply", diagnostic);
+                    yield taken == null
+                            ? it
+                            : it.append("takenAt", Date.from(taken.at()))
+                                    .append("takenReply", taken.reply());
+                }
             };
         }
 
@@ -498,7 +503,12 @@ public class Ledger {
                                         it.getDate("at").toInstant(),
                                         it.getInteger("code"),
                                         it.getString("enhanced"),
-                                        it.getString("reply"));
+                                        it.getString("reply"),
+                                        it.getDate("takenAt") == null
+                                                ? null
+                                                : new Delivery.Sent(
+                                                        it.getDate("takenAt").toInstant(),
+                                                        it.getString("takenReply")));
                         case SUPPRESSED ->
                                 new Delivery.Suppressed(
                                         Delivery.Suppressed.Why.valueOf(it.getString("why")));

@@ -65,10 +65,11 @@ public class Directory implements Names {
             newest.merge(
                     it.subject().toString(), it, (a, b) -> a.sequence() > b.sequence() ? a : b);
         }
+        var before = addresses(newest.values());
         var updates = new ArrayList<UpdateOneModel<Document>>();
         var groups = new ArrayList<GroupId>();
         for (var it : newest.values()) {
-            content(it.event()).ifPresent(content -> updates.add(newer(it, content)));
+            content(it, before).ifPresent(content -> updates.add(newer(it, content)));
             if (it.event() instanceof GroupSaved group) {
                 groups.add(group.groupId());
             }
@@ -101,8 +102,36 @@ public class Directory implements Names {
                 UPSERT);
     }
 
-    private static Optional<Bson> content(DirectoryEvent event) {
-        return switch (event) {
+    /** What members' addresses were until now, and since when. */
+    private Map<String, Document> addresses(Collection<Envelope<DirectoryEvent>> heard) {
+        var members =
+                heard.stream()
+                        .filter(it -> it.event() instanceof MemberSaved)
+                        .map(it -> it.subject().toString())
+                        .toList();
+        var known = new HashMap<String, Document>();
+        if (!members.isEmpty()) {
+            directory()
+                    .find(Filters.in("_id", members))
+                    .projection(Projections.include("address", "addressSince"))
+                    .forEach(it -> known.put(it.getString("_id"), it));
+        }
+        return known;
+    }
+
+    /** When an address that may have been there before was first said. */
+    private static Date since(
+            Envelope<DirectoryEvent> said, String address, Map<String, Document> before) {
+        var known = before.get(said.subject().toString());
+        var since = known == null ? null : known.getDate("addressSince");
+        return known != null && since != null && address.equals(known.getString("address"))
+                ? since
+                : Date.from(said.time());
+    }
+
+    private static Optional<Bson> content(
+            Envelope<DirectoryEvent> said, Map<String, Document> before) {
+        return switch (said.event()) {
             case MemberSaved it ->
                     Optional.of(
                             Updates.combine(
@@ -110,6 +139,9 @@ public class Directory implements Names {
                                     Updates.set("name", it.name()),
                                     Updates.set("email", it.email()),
                                     Updates.set("address", normalized(it.email())),
+                                    Updates.set(
+                                            "addressSince",
+                                            since(said, normalized(it.email()), before)),
                                     Updates.set("language", it.language().tag()),
                                     Updates.set(
                                             "groups",
@@ -127,6 +159,7 @@ public class Directory implements Names {
                                     Updates.unset("name"),
                                     Updates.unset("email"),
                                     Updates.unset("address"),
+                                    Updates.unset("addressSince"),
                                     Updates.unset("language"),
                                     Updates.unset("groups")));
             case GroupSaved it ->
@@ -155,6 +188,25 @@ public class Directory implements Names {
                     .find(Filters.in("_id", some))
                     .map(Directory::member)
                     .forEach(it -> known.put(it.id(), it));
+        }
+        return known;
+    }
+
+    /** Since when members have had the address that they have now. */
+    public Map<MemberId, Instant> addressesSince(Collection<MemberId> ids) {
+        var known = new HashMap<MemberId, Instant>();
+        var wanted = ids.stream().map(id -> MEMBER + "/" + id).toList();
+        for (var from = 0; from < wanted.size(); from += BATCH) {
+            var some = wanted.subList(from, Math.min(wanted.size(), from + BATCH));
+            directory()
+                    .find(Filters.in("_id", some))
+                    .projection(Projections.include("addressSince"))
+                    .forEach(it -> {
+                        var since = it.getDate("addressSince");
+                        if (since != null) {
+                            known.put(member(it.getString("_id")), since.toInstant());
+                        }
+                    });
         }
         return known;
     }
@@ -208,6 +260,18 @@ public class Directory implements Names {
         }
     }
 
+    /** The groups of whose audience a member is; none of one who only stands in for another. */
+    public List<GroupId> groupsOf(MemberId member) {
+        var it =
+                directory()
+                        .find(Filters.eq("_id", MEMBER + "/" + member))
+                        .projection(Projections.include("groups"))
+                        .first();
+        return it == null
+                ? List.of()
+                : it.getList("groups", String.class, List.of()).stream().map(GroupId::new).toList();
+    }
+
     /** When a group is reminded; empty while the directory has not spoken of it. */
     public Optional<Group> group(GroupId id) {
         return Optional.ofNullable(directory().find(Filters.eq("_id", "group/" + id)).first())
@@ -245,8 +309,12 @@ public class Directory implements Names {
                 .map(it -> it.getString("name"));
     }
 
+    private static MemberId member(String id) {
+        return new MemberId(id.substring(MEMBER.length() + 1));
+    }
+
     private static Member member(Document it) {
-        var id = new MemberId(it.getString("_id").substring(MEMBER.length() + 1));
+        var id = member(it.getString("_id"));
         return it.getBoolean("erased", false)
                 ? new Member.Erased(id)
                 : new Member.Known(

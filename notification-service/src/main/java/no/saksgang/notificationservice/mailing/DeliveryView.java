@@ -33,7 +33,7 @@ record DeliveryView(
             case Delivery.Rejected(var code, var enhanced) ->
                     of(row, null, null, code, enhanced, null, null);
             case Delivery.Suppressed(var why) -> of(row, null, null, null, null, why, null);
-            case Delivery.Bounced(var at, var code, var status, var diagnostic) ->
+            case Delivery.Bounced(var at, var code, var status, var diagnostic, _) ->
                     of(row, at, diagnostic, code, status, null, null);
         };
     }

@@ -47,14 +47,15 @@ public class ReturnedMail {
             @Nullable String status,
             String diagnostic,
             Instant at) {
-        var bounced = new Delivery.Bounced(at, code, status, diagnostic);
+        var bounced = new Delivery.Bounced(at, code, status, diagnostic, null);
         return settle(
                 id,
                 mailing,
                 member,
                 before ->
                         switch (before) {
-                            case Delivery.Sent _, Delivery.Unknown _ -> bounced;
+                            case Delivery.Sent taken -> bounced.after(taken);
+                            case Delivery.Unknown _ -> bounced;
                             case Delivery.Queued _,
                                     Delivery.HandedOver _,
                                     Delivery.Deferred _,
@@ -96,7 +97,9 @@ public class ReturnedMail {
             case Ledger.Settled.Later _ -> false;
             case Ledger.Settled.Done(var page, var row, var tally) -> {
                 var rejection =
-                        bounced != null && row.state().equals(bounced)
+                        bounced != null
+                                        && row.state() instanceof Delivery.Bounced now
+                                        && now.after(null).equals(bounced)
                                 ? new Mailing.Rejection(
                                         member,
                                         bounced.code() == null ? UNNAMED_CODE : bounced.code(),

@@ -11,11 +11,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
 import net.fortuna.ical4j.model.Parameter;
@@ -36,10 +40,13 @@ import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.LastModified;
 import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.Method;
+import net.fortuna.ical4j.model.property.Name;
 import net.fortuna.ical4j.model.property.Organizer;
 import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.RefreshInterval;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Summary;
@@ -66,6 +73,7 @@ final class CalendarPart {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
+    private static final ProdId PRODUCT = new ProdId("-//Saksgang//Saksgang 1.0//NO");
     private static final Duration ALARM = Duration.ofMinutes(-30);
     private static final int MOST_OCTETS = 75;
 
@@ -140,7 +148,7 @@ final class CalendarPart {
                         new PropertyList(
                                 List.of(
                                         ImmutableVersion.VERSION_2_0,
-                                        new ProdId("-//Saksgang//Saksgang 1.0//NO"),
+                                        PRODUCT,
                                         ImmutableCalScale.GREGORIAN,
                                         new Method(method))),
                         new ComponentList<>(components));
@@ -196,6 +204,56 @@ final class CalendarPart {
         return written.toString();
     }
 
+    /**
+     * A calendar that programs read again and again (METHOD:PUBLISH; RFC 5546, 3.2.1, RFC 7986).
+     * Nobody is asked anything in it, so it names no attendee and rings no bell.
+     *
+     * @param name what programs call it
+     * @param refresh how often to read it again
+     */
+    static String published(String name, Duration refresh, List<Entry> entries) {
+        var components = new ArrayList<CalendarComponent>();
+        entries.stream()
+                .filter(it -> it.from() != null && !Zones.isUtc(it.zone()))
+                .collect(
+                        Collectors.toMap(
+                                Entry::zone,
+                                it -> Objects.requireNonNull(it.from()).atZone(it.zone()).getYear(),
+                                Math::min,
+                                () -> new TreeMap<>(Comparator.comparing(ZoneId::getId))))
+                .forEach((zone, firstYear) -> components.add(Zones.of(zone, firstYear)));
+        entries.forEach(it -> {
+            var properties = properties(it);
+            // Of two readings the later may say something else by the same SEQUENCE: an answer.
+            properties.add(new LastModified(it.stamp().truncatedTo(ChronoUnit.SECONDS)));
+            properties.add(new Status(it.isOff() ? "CANCELLED" : "CONFIRMED"));
+            properties.add(new Transp(isFree(it) ? "TRANSPARENT" : "OPAQUE"));
+            components.add(new VEvent(new PropertyList(properties)));
+        });
+        var calendar =
+                new Calendar(
+                        new PropertyList(
+                                List.of(
+                                        ImmutableVersion.VERSION_2_0,
+                                        PRODUCT,
+                                        ImmutableCalScale.GREGORIAN,
+                                        new Method("PUBLISH"),
+                                        new Name(Plain.line(name)),
+                                        // What programs read instead of NAME and REFRESH-INTERVAL.
+                                        new XProperty("X-WR-CALNAME", Plain.line(name)),
+                                        new RefreshInterval(
+                                                new ParameterList(List.of(Value.DURATION)),
+                                                refresh.toString()),
+                                        new XProperty("X-PUBLISHED-TTL", refresh.toString()))),
+                        new ComponentList<>(components));
+        return folded(calendar.toString().lines().toList());
+    }
+
+    /** Whether its reader's time is free all the same. */
+    private static boolean isFree(Entry it) {
+        return it.isOff() || it.day() != null || it.answers().containsValue(AnswerKind.DECLINED);
+    }
+
     /** Who has answered is not asked again; RSVP is FALSE where it is not said. */
     private String answer(Recipient it) {
         return switch (answers.get(it.member())) {
@@ -207,6 +265,25 @@ final class CalendarPart {
     }
 
     private static VEvent event(Entry it) {
+        var properties = properties(it);
+        properties.add(attendee(it));
+        // RFC 5546, 3.2.5: STATUS must not be there where only some are uninvited.
+        if (it.standing() != Standing.UNINVITED) {
+            properties.add(new Status(it.isOff() ? "CANCELLED" : "CONFIRMED"));
+        }
+        properties.add(new Transp(it.day() == null ? "OPAQUE" : "TRANSPARENT"));
+        var alarms = new ComponentList<VAlarm>();
+        if (!it.isOff()) {
+            var alarm = it.day() == null ? new VAlarm(ALARM) : new VAlarm(Period.ofDays(-1));
+            alarm.add(ImmutableAction.DISPLAY);
+            alarm.add(new Description(Plain.line(it.alarm())));
+            alarms = alarms.add(alarm);
+        }
+        return new VEvent(new PropertyList(properties), alarms);
+    }
+
+    /** What every calendar knows of it. */
+    private static List<Property> properties(Entry it) {
         var properties = new ArrayList<Property>();
         properties.add(new Uid(it.uid()));
         properties.add(new DtStamp(it.stamp().truncatedTo(ChronoUnit.SECONDS)));
@@ -238,6 +315,10 @@ final class CalendarPart {
                 new Organizer(
                         new ParameterList(List.of(new Cn(parameter(it.organizerName())))),
                         URI.create("mailto:" + it.organizer())));
+        return properties;
+    }
+
+    private static Attendee attendee(Entry it) {
         var attendee = new ArrayList<Parameter>();
         attendee.add(CuType.INDIVIDUAL);
         attendee.add(Role.REQ_PARTICIPANT);
@@ -245,21 +326,7 @@ final class CalendarPart {
             attendee.add(new PartStat(SOMEONES_ANSWER));
         }
         attendee.add(new Cn(SOMEONE));
-        properties.add(
-                new Attendee(new ParameterList(attendee), URI.create("mailto:" + SOMEWHERE)));
-        // RFC 5546, 3.2.5: STATUS must not be there where only some are uninvited.
-        if (it.standing() != Standing.UNINVITED) {
-            properties.add(new Status(it.isOff() ? "CANCELLED" : "CONFIRMED"));
-        }
-        properties.add(new Transp(it.day() == null ? "OPAQUE" : "TRANSPARENT"));
-        var alarms = new ComponentList<VAlarm>();
-        if (!it.isOff()) {
-            var alarm = it.day() == null ? new VAlarm(ALARM) : new VAlarm(Period.ofDays(-1));
-            alarm.add(ImmutableAction.DISPLAY);
-            alarm.add(new Description(Plain.line(it.alarm())));
-            alarms = alarms.add(alarm);
-        }
-        return new VEvent(new PropertyList(properties), alarms);
+        return new Attendee(new ParameterList(attendee), URI.create("mailto:" + SOMEWHERE));
     }
 
     /**

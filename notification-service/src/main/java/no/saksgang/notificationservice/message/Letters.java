@@ -205,6 +205,11 @@ final class Letters {
         return ofMeeting(Purpose.INVITATION, event, null);
     }
 
+    /** The same of a conference. */
+    Letter conference(ConferenceEvent.OfConference event) {
+        return ofConference(Purpose.CONFERENCE, event);
+    }
+
     /** What a member has answered, as it was noted. Their own words are the meeting's alone. */
     private Letter ofAnswer(MeetingEvent.OfInvitation event, InvitationAnswered answer) {
         var it = event.invitation();

@@ -36,7 +36,7 @@ public record MailSettings(
         return personal == null ? "Saksgang" : personal;
     }
 
-    String domain() {
+    public String domain() {
         return address().substring(address().indexOf('@') + 1);
     }
 

@@ -339,7 +339,7 @@ public final class MailWriter {
                                 (_, last) -> last));
     }
 
-    private static String location(String name, @Nullable String address) {
+    static String location(String name, @Nullable String address) {
         return address == null || address.isBlank() ? name : name + ", " + address;
     }
 
@@ -354,6 +354,12 @@ public final class MailWriter {
             text.append('\n').append(letter.changes().heading()).append(":\n");
             letter.changes().sentences().forEach(it -> text.append("- ").append(it).append('\n'));
         }
+        return text.append(content(letter)).toString();
+    }
+
+    /** The same without what is wanted. */
+    static String content(Letter letter) {
+        var text = new StringBuilder();
         letter.facts().stream()
                 .filter(it -> it.url() != null)
                 .forEach(it ->

@@ -77,6 +77,11 @@ public final class Wording {
         return say("at", day.format(local), hour.format(local)) + named(zone, at);
     }
 
+    /** {@code 10.00}. */
+    String hour(Instant at, ZoneId zone) {
+        return hour.format(at.atZone(zone)) + named(zone, at);
+    }
+
     /** {@code torsdag 11. september 2025}. */
     public String day(LocalDate date) {
         return day.format(date);

@@ -1,7 +1,11 @@
 package no.saksgang.notificationservice.page;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -29,12 +33,18 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 public final class Pages {
     private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
     private static final String POLICY =
-            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
+            "default-src 'none'; style-src %s; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
     private static final String TRY_AGAIN_AFTER_SECONDS = "5";
 
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
     private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+    private final String style = resource("static/pages.css") + resource("pages/document.css");
+    private final String documentPolicy =
+            POLICY.formatted(
+                    "'sha256-"
+                            + Base64.getEncoder().encodeToString(Fingerprint.sha256(style))
+                            + "'");
 
     public Pages() {
         words.setBasename("pages.words");
@@ -59,7 +69,21 @@ public final class Pages {
      */
     public ResponseEntity<String> show(
             HttpStatus status, String template, Language language, Object page) {
-        return headed(ResponseEntity.status(status))
+        return show(status, template, language, page, POLICY.formatted("'self'"));
+    }
+
+    /**
+     * A page that is whole by itself wherever it is kept, and fit to be printed: its style stands
+     * in it.
+     */
+    public ResponseEntity<String> document(
+            HttpStatus status, String template, Language language, Object page) {
+        return show(status, template, language, page, documentPolicy);
+    }
+
+    private ResponseEntity<String> show(
+            HttpStatus status, String template, Language language, Object page, String policy) {
+        return headed(ResponseEntity.status(status), policy)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .contentType(HTML)
                 .body(html(template, language, page));
@@ -74,6 +98,8 @@ public final class Pages {
                         Map.of(
                                 "page",
                                 page,
+                                "style",
+                                style,
                                 "lang",
                                 language.tag(),
                                 "languages",
@@ -123,14 +149,25 @@ public final class Pages {
      * @param where relative to the page
      */
     public static ResponseEntity<String> see(String where) {
-        return headed(ResponseEntity.status(HttpStatus.SEE_OTHER))
+        return headed(ResponseEntity.status(HttpStatus.SEE_OTHER), POLICY.formatted("'self'"))
                 .header(HttpHeaders.LOCATION, where)
                 .build();
     }
 
-    private static ResponseEntity.BodyBuilder headed(ResponseEntity.BodyBuilder response) {
+    private static String resource(String path) {
+        try (var in =
+                Objects.requireNonNull(
+                        Pages.class.getClassLoader().getResourceAsStream(path), path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static ResponseEntity.BodyBuilder headed(
+            ResponseEntity.BodyBuilder response, String policy) {
         return response.cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", POLICY)
+                .header("Content-Security-Policy", policy)
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Frame-Options", "DENY")
@@ -144,10 +181,9 @@ public final class Pages {
      */
     public static Language language(
             @Nullable String asked, @Nullable Language member, Locale browser) {
-        for (var language : Language.values()) {
-            if (language.tag().equals(asked)) {
-                return language;
-            }
+        var language = language(asked);
+        if (language != null) {
+            return language;
         }
         if (member != null) {
             return member;
@@ -157,5 +193,23 @@ public final class Pages {
             case "en" -> Language.EN;
             default -> Language.NB;
         };
+    }
+
+    /** A browser says that it wants HTML, or anything at all. */
+    public static boolean wantsJson(HttpServletRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null
+                && accept.contains(MediaType.APPLICATION_JSON_VALUE)
+                && !accept.contains(MediaType.TEXT_HTML_VALUE);
+    }
+
+    /** The language of a tag; null if it is none of ours. */
+    public static @Nullable Language language(@Nullable String tag) {
+        for (var language : Language.values()) {
+            if (language.tag().equals(tag)) {
+                return language;
+            }
+        }
+        return null;
     }
 }

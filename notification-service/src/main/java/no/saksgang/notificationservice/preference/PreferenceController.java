@@ -13,6 +13,8 @@ import no.saksgang.notificationservice.directory.Member;
 import no.saksgang.notificationservice.page.Pages;
 import no.saksgang.notificationservice.preference.Preference.Announcements;
 import no.saksgang.notificationservice.preference.Preference.Declinable;
+import no.saksgang.notificationservice.token.CalendarLinks;
+import no.saksgang.notificationservice.token.CalendarLinks.Owner;
 import no.saksgang.notificationservice.token.Links;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -39,6 +41,7 @@ class PreferenceController {
     private final Links links;
     private final Directory directory;
     private final Preferences preferences;
+    private final CalendarLinks calendars;
     private final DigestSettings digest;
     private final Pages pages;
     private final Clock clock;
@@ -47,12 +50,14 @@ class PreferenceController {
             Links links,
             Directory directory,
             Preferences preferences,
+            CalendarLinks calendars,
             DigestSettings digest,
             Pages pages,
             Clock clock) {
         this.links = links;
         this.directory = directory;
         this.preferences = preferences;
+        this.calendars = calendars;
         this.digest = digest;
         this.pages = pages;
         this.clock = clock;
@@ -63,9 +68,11 @@ class PreferenceController {
             @PathVariable String token,
             @RequestParam(required = false) @Nullable String lang,
             @RequestParam(required = false) @Nullable String kept,
+            @RequestParam(required = false) @Nullable String replaced,
             Locale locale) {
+        var notice = kept != null ? "kept" : replaced != null ? "replaced" : null;
         return member(token)
-                .map(it -> page(token, it, kept == null ? null : "kept", lang, locale))
+                .map(it -> page(token, it, notice, lang, locale))
                 .orElseGet(() -> pages.noSuchPage(Pages.language(lang, null, locale)));
     }
 
@@ -80,7 +87,7 @@ class PreferenceController {
         }
         // What is not said stays; and who leaves the language as it is has chosen none.
         var before = preferences.of(member.get().id());
-        var language = language(fields.getFirst("language"));
+        var language = Pages.language(fields.getFirst("language"));
         preferences.keep(
                 member.get().id(),
                 new Preference(
@@ -92,6 +99,17 @@ class PreferenceController {
                                 ? fields.get("conferences").contains("yes")
                                 : before.conferences()));
         return Pages.see(token + "?kept");
+    }
+
+    /** Gives the calendar another address; who has the one that was reads nothing any more. */
+    @PostMapping(params = "calendar=replace")
+    ResponseEntity<String> replaceCalendar(@PathVariable String token, Locale locale) {
+        var member = member(token);
+        if (member.isEmpty()) {
+            return pages.noSuchPage(Pages.language(null, null, locale));
+        }
+        calendars.replace(new Owner.OfMember(member.get().id()));
+        return Pages.see(token + "?replaced#calendar");
     }
 
     /** Where the button of a mail program leads whose user would see first. */
@@ -153,7 +171,8 @@ class PreferenceController {
                         member.name(),
                         CLOCK.format(digest.at()),
                         chosen,
-                        preferences.of(member.id())));
+                        preferences.of(member.id()),
+                        calendars.of(new Owner.OfMember(member.id()))));
     }
 
     private Language languageOf(Member.Known member) {
@@ -185,15 +204,6 @@ class PreferenceController {
             }
         }
         return otherwise;
-    }
-
-    private static @Nullable Language language(@Nullable String tag) {
-        for (var it : Language.values()) {
-            if (it.tag().equals(tag)) {
-                return it;
-            }
-        }
-        return null;
     }
 
     @ExceptionHandler({MongoException.class, DataAccessException.class})

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import no.saksgang.events.directory.Language;
 import no.saksgang.notificationservice.preference.Preference.Announcements;
+import no.saksgang.notificationservice.token.CalendarLinks.CalendarLink;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notice a key of what has just happened, if anything has
  * @param at when digests go out, on the clock
+ * @param calendar where the member's calendar is read
+ * @param subscription the same, as a calendar program opens it by itself
  */
 record PreferencesPage(
         String token,
@@ -20,7 +23,9 @@ record PreferencesPage(
         String at,
         List<Choice> tongues,
         List<Choice> announcements,
-        boolean conferences) {
+        boolean conferences,
+        String calendar,
+        String subscription) {
     /**
      * @param key of its words
      */
@@ -32,7 +37,8 @@ record PreferencesPage(
             String name,
             String at,
             Language language,
-            Preference it) {
+            Preference it,
+            CalendarLink calendar) {
         return new PreferencesPage(
                 token,
                 notice,
@@ -52,6 +58,8 @@ record PreferencesPage(
                                     value, "announcements." + value, how == it.announcements());
                         })
                         .toList(),
-                it.conferences());
+                it.conferences(),
+                calendar.address(),
+                calendar.subscription());
     }
 }

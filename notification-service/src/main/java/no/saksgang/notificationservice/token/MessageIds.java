@@ -36,14 +36,32 @@ public final class MessageIds {
      * @return with its angle brackets (RFC 5322, 3.6.4)
      */
     public String of(MailingId mailing, MemberId member, String domain) {
-        var row = (mailing + "/" + member).getBytes(StandardCharsets.UTF_8);
+        var row = octets(mailing, member);
+        return id(row, signature.of(row), domain);
+    }
+
+    private static byte[] octets(MailingId mailing, MemberId member) {
+        return (mailing + "/" + member).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String id(byte[] row, byte[] mark, String domain) {
         var signed = Arrays.copyOf(row, row.length + Signature.OCTETS);
-        System.arraycopy(signature.of(row), 0, signed, row.length, Signature.OCTETS);
+        System.arraycopy(mark, 0, signed, row.length, Signature.OCTETS);
         return "<"
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(signed)
                 + "@"
                 + domain
                 + ">";
+    }
+
+    /**
+     * Every id that the row's message may have: one for each key that is believed, since the first
+     * of them may have been another when it was sent.
+     */
+    public List<String> allOf(MailingId mailing, MemberId member, String domain) {
+        return signature.allOf(octets(mailing, member)).stream()
+                .map(mark -> id(octets(mailing, member), mark, domain))
+                .toList();
     }
 
     /** The row whose message has this id; empty if the id is none of ours. */

@@ -31,6 +31,11 @@ final class Signature {
         return of(what, keys.get().getFirst());
     }
 
+    /** By each key that is believed. */
+    List<byte[]> allOf(byte[] what) {
+        return keys.get().stream().map(key -> of(what, key)).toList();
+    }
+
     boolean isOf(byte[] what, byte[] signature) {
         var known = false;
         for (var key : keys.get()) {

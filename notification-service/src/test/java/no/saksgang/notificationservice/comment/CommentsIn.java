@@ -13,4 +13,8 @@ public final class CommentsIn {
         return new Commenting(
                 new Drafts(mongo), new MailedComments(Outboxes.in(mongo)), held, clock);
     }
+
+    public static Drafts drafts(MongoTemplate mongo) {
+        return new Drafts(mongo);
+    }
 }

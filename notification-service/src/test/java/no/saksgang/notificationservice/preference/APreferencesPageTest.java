@@ -11,6 +11,7 @@ import no.saksgang.events.directory.Language;
 import no.saksgang.notificationservice.page.Pages;
 import no.saksgang.notificationservice.preference.Preference.Announcements;
 import no.saksgang.notificationservice.preference.Preference.Declinable;
+import no.saksgang.notificationservice.token.CalendarLinks.CalendarLink;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class APreferencesPageTest {
     private static final Path LOOK = Path.of("target/pages/preferences");
+
+    private static final CalendarLink CALENDAR =
+            new CalendarLink(
+                    "https://svar.fjordregionen.example/calendars/Y2Fs.ics",
+                    "webcal://svar.fjordregionen.example/calendars/Y2Fs.ics");
 
     private final Pages pages = new Pages();
 
@@ -38,7 +44,22 @@ class APreferencesPageTest {
                                 "Eli Vik",
                                 "15.00",
                                 language,
-                                new Preference(language, Announcements.DIGEST, true))));
+                                new Preference(language, Announcements.DIGEST, true),
+                                CALENDAR)));
+        write(
+                "replaced",
+                language,
+                pages.html(
+                        "preferences",
+                        language,
+                        PreferencesPage.of(
+                                "token",
+                                "replaced",
+                                "Eli Vik",
+                                "15.00",
+                                language,
+                                Preference.USUAL,
+                                CALENDAR)));
         for (var list : Declinable.values()) {
             for (var done : new boolean[] {false, true}) {
                 var name = list.name().toLowerCase(Locale.ROOT);

@@ -95,4 +95,14 @@ class ATokenTest {
         assertThat(messageIds.rowOf(" " + id.substring(1, id.length() - 1))).contains(row);
         assertThat(messageIds.rowOf(id.replace("<", "<A"))).isEmpty();
     }
+
+    @Test
+    void in_a_message_id_is_told_for_every_key_that_may_have_signed_it() {
+        var sent = messageIds.of(MAILING, SIVERT, "saksgang.example");
+        var replaced = new MessageIds(() -> List.of(OTHER, KEY));
+        assertThat(replaced.of(MAILING, SIVERT, "saksgang.example")).isNotEqualTo(sent);
+        assertThat(replaced.allOf(MAILING, SIVERT, "saksgang.example"))
+                .hasSize(2)
+                .contains(sent, replaced.of(MAILING, SIVERT, "saksgang.example"));
+    }
 }
