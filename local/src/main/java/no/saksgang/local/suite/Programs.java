@@ -28,16 +28,16 @@ record Programs(List<Program> servers, List<Program> services) {
             List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+UseSerialGC",
-                    // The serial collector stops everything for these two: to unload classes when
-                    // the
-                    // metaspace first grows, and compiled code when it comes to 36 MB.
+                    "-XX:+UseCompactObjectHeaders",
+                    // For these two the serial collector would stop everything: to unload classes
+                    // when the metaspace grows, and compiled code when it comes to 36 MB.
                     "-XX:MetaspaceSize=192m",
                     "-XX:SweeperThreshold=50",
                     "-XX:+ExitOnOutOfMemoryError",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
-    private static final List<String> JAVA_OF_A_SERVICE = java("-Xmx224m");
+    private static final List<String> JAVA_OF_A_SERVICE = java("-Xmx192m");
 
     static Programs of(SuiteSettings settings) {
         var addresses = Addresses.of(settings);
