@@ -25,10 +25,11 @@ import org.springframework.stereotype.Component;
  * Has people told of a meeting: some of it at once, changes of what they were called to when no
  * more are waited for. Time is that of the events, and the suite's clock.
  *
- * <p>What is mailed at once is planned before the event counts as heard. What was gathered is first
- * put aside as it is, so that nothing is added any more, then planned under ids that follow from
- * it, then let go of. Whoever dies in between leaves it to the next, who plans the same ids:
- * nothing is lost, and nothing comes twice.
+ * <p>Who is told what is first decided on and kept, then planned under ids that follow from it,
+ * then let go of: what is mailed at once together with what the event does to the changes that are
+ * gathered, since either depends on the other; and changes are put aside as they are, so that
+ * nothing is added any more. Whoever dies in between leaves it to the next, who plans the same to
+ * the same people: nothing is lost, and nothing comes twice.
  */
 @Component
 public class Telling extends Lookout {
@@ -70,11 +71,10 @@ public class Telling extends Lookout {
                 tell(subject, heard.time());
                 continue;
             }
-            var step = before.after(heard, settings);
-            step.atOnce().forEach(planning::plan);
-            if (gatherings.keep(step.now())) {
+            var after = before.after(heard, settings);
+            if (gatherings.keep(after)) {
                 // With no time to wait, the next event must not be waited for either.
-                if (step.now().isDue(heard.time())) {
+                if (after.isDue(heard.time())) {
                     tell(subject, heard.time());
                 }
                 return;
@@ -91,7 +91,10 @@ public class Telling extends Lookout {
                 return;
             }
             var window = gathering.telling();
-            if (window == null) {
+            if (!gathering.atOnce().isEmpty()) {
+                gathering.atOnce().forEach(planning::plan);
+                gatherings.keep(gathering.mailed());
+            } else if (window == null) {
                 gatherings.keep(gathering.begin());
             } else {
                 window.told(answers(gathering)).forEach(planning::plan);
@@ -112,9 +115,8 @@ public class Telling extends Lookout {
             if (gathering.knows(it.sequence())) {
                 continue;
             }
-            var step = gathering.withoutDue(it.time()).after(it, settings);
-            step.atOnce().forEach(cause -> foreseen.add(new Foreseen(cause, it.time())));
-            gathering = step.now();
+            gathering = gathering.withoutDue(it.time()).after(it, settings);
+            gathering.atOnce().forEach(cause -> foreseen.add(new Foreseen(cause, it.time())));
             var open = gathering.open();
             if (open != null && (open.isOver(it.time()) || it.equals(said.getLast()))) {
                 open.told(answers(gathering))

@@ -150,11 +150,11 @@ class GatheringChangesTest {
 
     @Test
     void with_no_time_to_wait_each_is_told_by_itself() {
-        var step =
+        var after =
                 gathering.after(
                         new Envelope<>(MEETING.agendaAmended(), 1, NOON, null),
                         new ChangeSettings(Duration.ZERO, Duration.ZERO));
-        assertThat(step.now().isDue(NOON)).isTrue();
+        assertThat(after.isDue(NOON)).isTrue();
     }
 
     @Test
@@ -180,9 +180,9 @@ class GatheringChangesTest {
     }
 
     private void say(Instant at, MeetingEvent event) {
-        var step = gathering.after(new Envelope<>(event, ++sequence, at, null), SETTINGS);
-        mailed(step.atOnce());
-        gathering = step.now();
+        gathering = gathering.after(new Envelope<>(event, ++sequence, at, null), SETTINGS);
+        mailed(gathering.atOnce());
+        gathering = gathering.mailed();
     }
 
     private void tell() {

@@ -4,12 +4,18 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.Subject;
@@ -21,10 +27,12 @@ import no.saksgang.notificationservice.mailing.Foreseen;
 import no.saksgang.notificationservice.mailing.Planning;
 import no.saksgang.testing.AMeeting;
 import no.saksgang.testing.AMember;
+import no.saksgang.testing.Servers;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Changes on their way through store, ledger and mail server. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -40,6 +48,7 @@ class OneMailOfChangesTest extends NotificationServiceTest {
     @Autowired private Gatherings gatherings;
     @Autowired private Entries entries;
     @Autowired private Planning planning;
+    @Autowired private MongoTemplate mongo;
 
     @Test
     void goes_out_when_its_time_has_come_and_only_once_whoever_dies_on_the_way() throws Exception {
@@ -98,6 +107,97 @@ class OneMailOfChangesTest extends NotificationServiceTest {
     }
 
     @Test
+    void cancels_for_whom_others_have_invited_while_it_was_heard() {
+        var members = members("between", 2);
+        var nina = members.getLast();
+        var meeting = meeting("m-between", members);
+        var others = telling();
+        others.hear(said(amendedFor(members.subList(0, 1), meeting), 2, THEN));
+        others.hear(
+                said(
+                        meeting.inviteesChanged(List.of(nina.id()), List.of()),
+                        3,
+                        THEN.plusSeconds(180)));
+
+        // The time of what is gathered is up after it was read, and before what was heard is kept.
+        var lookedIn = new AtomicBoolean();
+        var settings =
+                MongoClientSettings.builder()
+                        .applyConnectionString(
+                                new ConnectionString(Servers.mongoUri("notification")))
+                        .addCommandListener(
+                                new CommandListener() {
+                                    @Override
+                                    public void commandStarted(CommandStartedEvent event) {
+                                        if (event.getCommandName().equals("update")
+                                                && event.getCommand()
+                                                        .getString("update")
+                                                        .getValue()
+                                                        .equals("gatherings")
+                                                && lookedIn.compareAndSet(false, true)) {
+                                            later.moveTo(THEN.plus(TEN));
+                                            others.start();
+                                            await().atMost(SOON).until(() -> others.count() == 0);
+                                        }
+                                    }
+                                });
+        try (var client = MongoClients.create(settings.build())) {
+            var slow = new Gatherings(new MongoTemplate(client, mongo.getDb().getName()));
+            telling(slow)
+                    .hear(said(meeting.cancelled("For få."), 4, THEN.plus(TEN).minusSeconds(1)));
+        } finally {
+            others.stop();
+        }
+
+        assertThat(lookedIn).isTrue();
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(MAIL.messagesTo(nina.email()))
+                                .extracting(MimeMessage::getSubject)
+                                .satisfiesExactlyInAnyOrder(
+                                        it -> assertThat(it).startsWith("Innkalling"),
+                                        it -> assertThat(it).startsWith("Avlyst")));
+    }
+
+    @Test
+    void cancels_for_those_for_whom_it_was_decided_whoever_dies_on_the_way() {
+        var members = members("died", 2);
+        var nina = members.getLast();
+        var meeting = meeting("m-died", members);
+        var telling = telling();
+        telling.hear(said(amendedFor(members.subList(0, 1), meeting), 2, THEN));
+        telling.hear(
+                said(
+                        meeting.inviteesChanged(List.of(nina.id()), List.of()),
+                        3,
+                        THEN.plusSeconds(180)));
+        // Nobody has planned the mail when the time of what was gathered is up.
+        var cancelled = said(meeting.cancelled("For få."), 4, THEN.plus(TEN).minusSeconds(1));
+        var decided =
+                gatherings
+                        .of("meeting/m-died")
+                        .after(cancelled, new ChangeSettings(TEN, Duration.ofHours(3)));
+        assertThat(gatherings.keep(decided)).isTrue();
+        later.moveTo(THEN.plus(TEN));
+        assertThat(telling.count()).isOne();
+        telling.start();
+        try {
+            await().atMost(SOON).until(() -> telling.count() == 0);
+        } finally {
+            telling.stop();
+        }
+        telling.hear(cancelled);
+
+        assertThat(gatherings.of("meeting/m-died").atOnce()).isEmpty();
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(MAIL.messagesTo(members.getFirst().email()))
+                                .singleElement()
+                                .satisfies(it -> assertThat(it.getSubject()).startsWith("Avlyst")));
+        assertThat(MAIL.messagesTo(nina.email())).isEmpty();
+    }
+
+    @Test
     void is_foreseen_with_what_waits_already() {
         var members = members("foreseen", 1);
         var meeting = meeting("m-foreseen", members);
@@ -144,7 +244,15 @@ class OneMailOfChangesTest extends NotificationServiceTest {
         assertThat(raw(members.getLast())).contains("PARTSTAT=NEEDS-ACTION;RSVP=TRUE");
     }
 
+    private static MeetingEvent amendedFor(List<AMember> invited, AMeeting meeting) {
+        return meeting.inviting(invited.stream().map(AMember::id).toList()).agendaAmended();
+    }
+
     private Telling telling() {
+        return telling(gatherings);
+    }
+
+    private Telling telling(Gatherings gatherings) {
         return new Telling(
                 gatherings, entries, planning, new ChangeSettings(TEN, Duration.ofHours(3)), later);
     }
