@@ -1,6 +1,5 @@
 package no.saksgang.notificationservice.change;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -108,8 +107,7 @@ record Gathering(
      * stand, but who waits for it has heard nothing else.
      */
     private Gathering late(Envelope<MeetingEvent> said) {
-        var alone =
-                unheardOf(subject).after(said, new ChangeSettings(Duration.ZERO, Duration.ZERO));
+        var alone = unheardOf(subject).after(said, ChangeSettings.AT_ONCE);
         var causes = alone.open() == null ? alone.atOnce() : alone.open().told(List.of());
         return new Gathering(subject, version, asked, knowing(said), and(causes), open, telling);
     }

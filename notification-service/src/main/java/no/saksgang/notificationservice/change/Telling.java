@@ -5,25 +5,36 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import no.saksgang.chassis.rest.Lookout;
+import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.Subject;
+import no.saksgang.events.Topic;
 import no.saksgang.events.meeting.InvitationAnswered;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.notificationservice.calendar.Entries;
+import no.saksgang.notificationservice.directory.Progress;
 import no.saksgang.notificationservice.mailing.Foreseen;
 import no.saksgang.notificationservice.mailing.Planning;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
  * Has people told of a meeting: some of it at once, changes of what they were called to when no
  * more are waited for. Time is that of the events, and the suite's clock.
+ *
+ * <p>So changes whose time is up wait until all is heard that Kafka holds, if the service was away:
+ * what came in time belongs to them. They do not wait for longer than a setting says.
  *
  * <p>Who is told what is first decided on and kept, then planned under ids that follow from it,
  * then let go of: what is mailed at once together with what the event does to the changes that are
@@ -40,18 +51,27 @@ public class Telling extends Lookout {
     private final Gatherings gatherings;
     private final Entries entries;
     private final Planning planning;
+    private final Progress progress;
+    private final String group;
     private final ChangeSettings settings;
     private final Clock clock;
+
+    /** Since when those wait whose time is up, by the machine's time. */
+    private final Map<String, Instant> waitingSince = new HashMap<>();
 
     Telling(
             Gatherings gatherings,
             Entries entries,
             Planning planning,
+            Progress progress,
+            @Value("${spring.cloud.stream.bindings.mailOfMeetings-in-0.group}") String group,
             ChangeSettings settings,
             Clock clock) {
         this.gatherings = gatherings;
         this.entries = entries;
         this.planning = planning;
+        this.progress = progress;
+        this.group = group;
         this.settings = settings;
         this.clock = clock;
     }
@@ -140,8 +160,7 @@ public class Telling extends Lookout {
     protected void look() {
         while (goesOn()) {
             try {
-                var now = clock.instant();
-                gatherings.due(now).forEach(it -> tellOrSay(it, now));
+                tellDue(clock.instant());
             } catch (MongoException | DataAccessException away) {
                 LOG.debug("the store is away; changes wait", away);
             }
@@ -150,6 +169,22 @@ public class Telling extends Lookout {
             } catch (InterruptedException stop) {
                 return;
             }
+        }
+    }
+
+    private void tellDue(Instant now) {
+        var due = gatherings.due(now);
+        waitingSince.keySet().retainAll(new HashSet<>(due));
+        if (due.isEmpty()) {
+            return;
+        }
+        var at = MachineTime.now();
+        var allIsHeard = progress.isCurrent(Topic.MEETINGS, group);
+        for (var it : due) {
+            var since = Objects.requireNonNullElse(waitingSince.putIfAbsent(it, at), at);
+            var waited = !at.isBefore(since.plus(settings.waitForEvents()));
+            // What is decided on already waits for nothing.
+            tellOrSay(it, allIsHeard || waited ? now : Instant.MIN);
         }
     }
 

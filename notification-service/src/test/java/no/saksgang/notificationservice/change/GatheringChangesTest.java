@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GatheringChangesTest {
     private static final Duration TEN = Duration.ofMinutes(10);
-    private static final ChangeSettings SETTINGS = new ChangeSettings(TEN, Duration.ofHours(3));
+    private static final ChangeSettings SETTINGS =
+            new ChangeSettings(TEN, Duration.ofHours(3), Duration.ofSeconds(30));
     private static final MemberId TOR = new MemberId("tor");
     private static final AMeeting MEETING = AMeeting.called("Møte");
 
@@ -153,7 +154,7 @@ class GatheringChangesTest {
         var after =
                 gathering.after(
                         new Envelope<>(MEETING.agendaAmended(), 1, NOON, null),
-                        new ChangeSettings(Duration.ZERO, Duration.ZERO));
+                        ChangeSettings.AT_ONCE);
         assertThat(after.isDue(NOON)).isTrue();
     }
 

@@ -19,10 +19,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.Subject;
+import no.saksgang.events.Topic;
 import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.notificationservice.NotificationServiceTest;
 import no.saksgang.notificationservice.calendar.Entries;
+import no.saksgang.notificationservice.directory.Progress;
 import no.saksgang.notificationservice.mailing.Foreseen;
 import no.saksgang.notificationservice.mailing.Planning;
 import no.saksgang.testing.AMeeting;
@@ -39,6 +41,9 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 class OneMailOfChangesTest extends NotificationServiceTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration TEN = Duration.ofMinutes(10);
+    private static final String GROUP = "notification-service.mailing";
+    private static final ChangeSettings SETTINGS =
+            new ChangeSettings(TEN, Duration.ofHours(3), Duration.ofMinutes(5));
 
     /** Later than the service's own clock ever is, so that only the test tells. */
     private static final Instant THEN = Instant.parse("2031-02-03T09:00:00Z");
@@ -48,6 +53,7 @@ class OneMailOfChangesTest extends NotificationServiceTest {
     @Autowired private Gatherings gatherings;
     @Autowired private Entries entries;
     @Autowired private Planning planning;
+    @Autowired private Progress progress;
     @Autowired private MongoTemplate mongo;
 
     @Test
@@ -173,10 +179,7 @@ class OneMailOfChangesTest extends NotificationServiceTest {
                         THEN.plusSeconds(180)));
         // Nobody has planned the mail when the time of what was gathered is up.
         var cancelled = said(meeting.cancelled("For få."), 4, THEN.plus(TEN).minusSeconds(1));
-        var decided =
-                gatherings
-                        .of("meeting/m-died")
-                        .after(cancelled, new ChangeSettings(TEN, Duration.ofHours(3)));
+        var decided = gatherings.of("meeting/m-died").after(cancelled, SETTINGS);
         assertThat(gatherings.keep(decided)).isTrue();
         later.moveTo(THEN.plus(TEN));
         assertThat(telling.count()).isOne();
@@ -195,6 +198,54 @@ class OneMailOfChangesTest extends NotificationServiceTest {
                                 .singleElement()
                                 .satisfies(it -> assertThat(it.getSubject()).startsWith("Avlyst")));
         assertThat(MAIL.messagesTo(nina.email())).isEmpty();
+    }
+
+    @Test
+    void goes_out_when_all_is_heard_that_kafka_held_while_the_service_was_away() {
+        var members = members("away", 1);
+        var meeting = meeting("m-away", members);
+        var group = "test.away";
+        var telling = telling(group, SETTINGS);
+        SPEAKER.say(meeting("m-unheard", members("unheard", 1)).agendaApproved());
+        telling.hear(said(meeting.agendaAmended(), 2, THEN));
+        later.moveTo(THEN.plus(TEN));
+        telling.start();
+        try {
+            // Something on Kafka is unheard of: nothing of it is told, however often it is looked.
+            assertThat(progress.isCurrent(Topic.MEETINGS, group)).isFalse();
+            await().during(Duration.ofSeconds(2))
+                    .atMost(SOON)
+                    .until(() -> gatherings.of("meeting/m-away").open() != null);
+            telling.hear(said(meeting.cancelled("For få."), 3, THEN.plusSeconds(60)));
+            await().atMost(SOON).until(() -> telling.count() == 0);
+        } finally {
+            telling.stop();
+        }
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(MAIL.messagesTo(members.getFirst().email()))
+                                .singleElement()
+                                .satisfies(it -> assertThat(it.getSubject()).startsWith("Avlyst")));
+    }
+
+    @Test
+    void waits_for_what_is_unheard_no_longer_than_a_setting_says() {
+        var members = members("behind", 1);
+        var meeting = meeting("m-behind", members);
+        var telling =
+                telling(
+                        "test.behind",
+                        new ChangeSettings(TEN, Duration.ofHours(3), Duration.ofMillis(200)));
+        telling.hear(said(meeting.agendaAmended(), 2, THEN));
+        later.moveTo(THEN.plus(TEN));
+        SPEAKER.say(meeting("m-unheard-either", members("unheard", 1)).agendaApproved());
+        assertThat(progress.isCurrent(Topic.MEETINGS, "test.behind")).isFalse();
+        telling.start();
+        try {
+            await().atMost(SOON).until(() -> telling.count() == 0);
+        } finally {
+            telling.stop();
+        }
     }
 
     @Test
@@ -252,9 +303,12 @@ class OneMailOfChangesTest extends NotificationServiceTest {
         return telling(gatherings);
     }
 
+    private Telling telling(String group, ChangeSettings settings) {
+        return new Telling(gatherings, entries, planning, progress, group, settings, later);
+    }
+
     private Telling telling(Gatherings gatherings) {
-        return new Telling(
-                gatherings, entries, planning, new ChangeSettings(TEN, Duration.ofHours(3)), later);
+        return new Telling(gatherings, entries, planning, progress, GROUP, SETTINGS, later);
     }
 
     private static AMeeting meeting(String id, List<AMember> members) {
