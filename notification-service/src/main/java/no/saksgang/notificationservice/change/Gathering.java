@@ -162,7 +162,10 @@ record Gathering(
         };
     }
 
-    /** When a change has to be told; at once if the meeting is near, or was to be. */
+    /**
+     * When a change has to be told: before the meeting is near, or was to be; at once if it is so
+     * already.
+     */
     private static Instant dueAt(
             MeetingEvent.OfInvitation change, Instant at, ChangeSettings settings) {
         var start = change.invitation().startsAt();
@@ -170,7 +173,12 @@ record Gathering(
                 && previous.startsAt().isBefore(start)) {
             start = previous.startsAt();
         }
-        return start.minus(settings.atOnceBefore()).isAfter(at) ? at.plus(settings.gather()) : at;
+        var latest = start.minus(settings.atOnceBefore());
+        var due = at.plus(settings.gather());
+        if (!latest.isAfter(at)) {
+            return at;
+        }
+        return due.isBefore(latest) ? due : latest;
     }
 
     /** Whether there is something to tell: what is gathered and over, or what was left half-way. */

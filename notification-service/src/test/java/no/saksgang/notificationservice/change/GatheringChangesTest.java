@@ -7,6 +7,7 @@ import static no.saksgang.testing.People.KARI;
 import static no.saksgang.testing.People.NOON;
 import static no.saksgang.testing.People.OLA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -143,6 +144,13 @@ class GatheringChangesTest {
     }
 
     @Test
+    void nothing_waits_until_the_meeting_is_near() {
+        var near = MEETING.invitation().startsAt().minus(Duration.ofHours(3));
+        say(near.minusSeconds(60), MEETING.agendaAmended());
+        assertThat(gathering.dueAt()).hasValue(near);
+    }
+
+    @Test
     void a_meeting_that_was_to_be_soon_does_not_wait_either() {
         var soon = MEETING.invitation().startsAt().minusSeconds(3_600);
         say(soon, MEETING.movedTo("2026-03-13T09:00").rescheduled());
@@ -178,6 +186,17 @@ class GatheringChangesTest {
     void before_anybody_is_invited_nothing_is_gathered() {
         say(NOON, MEETING.inviting(List.of()).movedTo("2026-03-13T09:00").rescheduled());
         assertThat(gathering.dueAt()).isEmpty();
+    }
+
+    @Test
+    void a_time_to_wait_is_not_below_zero() {
+        var below = Duration.ofSeconds(-1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ChangeSettings(below, Duration.ZERO, Duration.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ChangeSettings(Duration.ZERO, below, Duration.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ChangeSettings(Duration.ZERO, Duration.ZERO, below));
     }
 
     private void say(Instant at, MeetingEvent event) {
