@@ -74,13 +74,15 @@ record Gathering(
                             Cause.ofMeeting(said, Purpose.INVITATION, it.invitation().invitees()));
             case MeetingCancelled it ->
                     step(
-                            said,
-                            asked,
-                            null,
-                            Cause.ofMeeting(
                                     said,
-                                    Purpose.CANCELLATION,
-                                    toldOf(it.invitation().invitees())));
+                                    asked,
+                                    null,
+                                    Cause.ofMeeting(
+                                            said,
+                                            Purpose.CANCELLATION,
+                                            toldOf(it.invitation().invitees())))
+                            // Changes that could not be told must not be told after it.
+                            .told();
             case InviteesChanged it when open == null ->
                     step(
                             said,
@@ -211,9 +213,9 @@ record Gathering(
                 null);
     }
 
-    /** What was to be mailed at once is planned. */
-    Gathering mailed() {
-        return new Gathering(subject, version, asked, heard, List.of(), open, telling);
+    /** What was to be mailed at once is planned, but for some. */
+    Gathering mailedBut(List<Cause> left) {
+        return new Gathering(subject, version, asked, heard, left, open, telling);
     }
 
     /** Gathers no more, and tells what it has. */

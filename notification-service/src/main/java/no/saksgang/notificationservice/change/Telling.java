@@ -1,6 +1,5 @@
 package no.saksgang.notificationservice.change;
 
-import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import no.saksgang.chassis.rest.Lookout;
+import no.saksgang.chassis.store.StoreAway;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.Subject;
@@ -21,12 +22,13 @@ import no.saksgang.events.meeting.InvitationAnswered;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.notificationservice.calendar.Entries;
 import no.saksgang.notificationservice.directory.Progress;
+import no.saksgang.notificationservice.mailing.Cause;
 import no.saksgang.notificationservice.mailing.Foreseen;
 import no.saksgang.notificationservice.mailing.Planning;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,7 +48,10 @@ import org.springframework.stereotype.Component;
 public class Telling extends Lookout {
     private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final int MOST_DOUBLINGS = 8;
     private static final int ATTEMPTS = 50;
+    private static final int MOST_LEFT = 20;
 
     private final Gatherings gatherings;
     private final Entries entries;
@@ -58,6 +63,25 @@ public class Telling extends Lookout {
 
     /** Since when those wait whose time is up, by the machine's time. */
     private final Map<String, Instant> waitingSince = new HashMap<>();
+
+    private final Map<String, Failing> failing = new ConcurrentHashMap<>();
+
+    /** What could not be told, so many times, and is tried again. */
+    private record Failing(int times, Instant again) {
+        static Failing after(@Nullable Failing before) {
+            var times = before == null ? 1 : before.times() + 1;
+            return new Failing(
+                    times,
+                    MachineTime.now()
+                            .plus(
+                                    FIRST_RETRY.multipliedBy(
+                                            1L << Math.min(times - 1, MOST_DOUBLINGS))));
+        }
+
+        boolean isOver() {
+            return !again.isAfter(MachineTime.now());
+        }
+    }
 
     Telling(
             Gatherings gatherings,
@@ -86,16 +110,21 @@ public class Telling extends Lookout {
             if (before.knows(heard.sequence())) {
                 return;
             }
-            if (before.isDue(heard.time())) {
-                // What this event does not belong to comes first.
-                tell(subject, heard.time());
+            // What this event does not belong to comes first; but what cannot be told must not keep
+            // a cancellation back.
+            if (before.isDue(heard.time())
+                    && !isHeldOff(subject)
+                    && tellOrSay(subject, heard.time())) {
                 continue;
+            }
+            if (before.atOnce().size() > MOST_LEFT) {
+                throw new IllegalStateException(subject + " has too much that cannot be mailed");
             }
             var after = before.after(heard, settings);
             if (gatherings.keep(after)) {
                 // With no time to wait, the next event must not be waited for either.
                 if (after.isDue(heard.time())) {
-                    tell(subject, heard.time());
+                    tellOrSay(subject, heard.time());
                 }
                 return;
             }
@@ -112,8 +141,7 @@ public class Telling extends Lookout {
             }
             var window = gathering.telling();
             if (!gathering.atOnce().isEmpty()) {
-                gathering.atOnce().forEach(planning::plan);
-                gatherings.keep(gathering.mailed());
+                mail(gathering);
             } else if (window == null) {
                 gatherings.keep(gathering.begin());
             } else {
@@ -122,6 +150,27 @@ public class Telling extends Lookout {
             }
         }
         throw new IllegalStateException(subject + " was changed by others all the time");
+    }
+
+    /** Plans what is mailed at once; what cannot be planned keeps nothing else back. */
+    private void mail(Gathering gathering) {
+        var left = new ArrayList<Cause>();
+        var failures = new ArrayList<RuntimeException>();
+        for (var cause : gathering.atOnce()) {
+            try {
+                planning.plan(cause);
+            } catch (RuntimeException failed) {
+                if (StoreAway.isWhy(failed)) {
+                    throw failed;
+                }
+                left.add(cause);
+                failures.add(failed);
+            }
+        }
+        gatherings.keep(gathering.mailedBut(left));
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
     }
 
     /**
@@ -161,8 +210,12 @@ public class Telling extends Lookout {
         while (goesOn()) {
             try {
                 tellDue(clock.instant());
-            } catch (MongoException | DataAccessException away) {
-                LOG.debug("the store is away; changes wait", away);
+            } catch (RuntimeException failed) {
+                if (StoreAway.isWhy(failed)) {
+                    LOG.debug("the store is away; changes wait", failed);
+                } else {
+                    LOG.error("changes cannot be looked for", failed);
+                }
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
@@ -174,7 +227,10 @@ public class Telling extends Lookout {
 
     private void tellDue(Instant now) {
         var due = gatherings.due(now);
-        waitingSince.keySet().retainAll(new HashSet<>(due));
+        var stillDue = new HashSet<>(due);
+        waitingSince.keySet().retainAll(stillDue);
+        failing.entrySet()
+                .removeIf(it -> it.getValue().isOver() && !stillDue.contains(it.getKey()));
         if (due.isEmpty()) {
             return;
         }
@@ -183,19 +239,42 @@ public class Telling extends Lookout {
         for (var it : due) {
             var since = Objects.requireNonNullElse(waitingSince.putIfAbsent(it, at), at);
             var waited = !at.isBefore(since.plus(settings.waitForEvents()));
-            // What is decided on already waits for nothing.
-            tellOrSay(it, allIsHeard || waited ? now : Instant.MIN);
+            if (!isHeldOff(it)) {
+                // What is decided on already waits for nothing.
+                tellOrSay(it, allIsHeard || waited ? now : Instant.MIN);
+            }
         }
     }
 
-    /** One that cannot be told is tried again later, and keeps nobody else's back. */
-    private void tellOrSay(String subject, Instant now) {
+    private boolean isHeldOff(String subject) {
+        var failed = failing.get(subject);
+        return failed != null && !failed.isOver();
+    }
+
+    /**
+     * Tells what is due. What cannot be told is tried again later, ever less often, and is said
+     * once.
+     *
+     * @return whether nothing is left
+     */
+    private boolean tellOrSay(String subject, Instant now) {
         try {
             tell(subject, now);
-        } catch (MongoException | DataAccessException away) {
-            throw away;
+            failing.remove(subject);
+            return true;
         } catch (RuntimeException failed) {
-            LOG.error("the changes of {} cannot be told", subject, failed);
+            if (StoreAway.isWhy(failed)) {
+                throw failed;
+            }
+            var before = failing.get(subject);
+            if (before == null) {
+                LOG.error(
+                        "what {} has changed cannot be told, and is tried again", subject, failed);
+            } else {
+                LOG.debug("what {} has changed still cannot be told", subject, failed);
+            }
+            failing.put(subject, Failing.after(before));
+            return false;
         }
     }
 

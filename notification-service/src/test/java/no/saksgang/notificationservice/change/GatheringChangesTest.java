@@ -183,6 +183,15 @@ class GatheringChangesTest {
     }
 
     @Test
+    void changes_that_could_not_be_told_are_not_told_after_a_cancellation() {
+        say(NOON, MEETING.movedTo("2026-03-13T09:00").rescheduled());
+        gathering = gathering.begin();
+        say(NOON.plus(TEN), MEETING.cancelled("For få."));
+        assertThat(mailed).containsExactly("CANCELLATION [eva, ingrid, ali, kari, ola]");
+        assertThat(gathering.dueAt()).isEmpty();
+    }
+
+    @Test
     void before_anybody_is_invited_nothing_is_gathered() {
         say(NOON, MEETING.inviting(List.of()).movedTo("2026-03-13T09:00").rescheduled());
         assertThat(gathering.dueAt()).isEmpty();
@@ -202,7 +211,7 @@ class GatheringChangesTest {
     private void say(Instant at, MeetingEvent event) {
         gathering = gathering.after(new Envelope<>(event, ++sequence, at, null), SETTINGS);
         mailed(gathering.atOnce());
-        gathering = gathering.mailed();
+        gathering = gathering.mailedBut(List.of());
     }
 
     private void tell() {

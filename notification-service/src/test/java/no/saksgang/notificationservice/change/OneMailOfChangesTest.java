@@ -20,11 +20,13 @@ import no.saksgang.events.Envelope;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.Subject;
 import no.saksgang.events.Topic;
+import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.notificationservice.NotificationServiceTest;
 import no.saksgang.notificationservice.calendar.Entries;
 import no.saksgang.notificationservice.directory.Progress;
+import no.saksgang.notificationservice.mailing.Cause;
 import no.saksgang.notificationservice.mailing.Foreseen;
 import no.saksgang.notificationservice.mailing.Planning;
 import no.saksgang.testing.AMeeting;
@@ -33,11 +35,15 @@ import no.saksgang.testing.Servers;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Changes on their way through store, ledger and mail server. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ExtendWith(OutputCaptureExtension.class)
 class OneMailOfChangesTest extends NotificationServiceTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration TEN = Duration.ofMinutes(10);
@@ -246,6 +252,49 @@ class OneMailOfChangesTest extends NotificationServiceTest {
         } finally {
             telling.stop();
         }
+    }
+
+    @Test
+    void that_cannot_be_told_is_said_once_and_keeps_no_cancellation_back(CapturedOutput output) {
+        var members = members("stuck", 1);
+        var meeting = meeting("m-stuck", members);
+        var telling = telling();
+        // No mailing can have the id that follows from this.
+        var broken = new Cause.Said("meeting/m-stuck?", meeting.agendaAmended(), THEN, null);
+        assertThat(
+                        gatherings.keep(
+                                new Gathering(
+                                        "meeting/m-stuck",
+                                        -1,
+                                        1,
+                                        List.of(2L),
+                                        List.of(),
+                                        null,
+                                        new Window(
+                                                broken,
+                                                broken,
+                                                Purpose.AMENDMENT,
+                                                List.of(),
+                                                THEN))))
+                .isTrue();
+        var witness = meeting("m-witness", members("witness", 1));
+        telling.hear(said(witness.agendaAmended(), 2, THEN));
+        later.moveTo(THEN.plus(TEN));
+        telling.start();
+        try {
+            await().atMost(SOON).until(() -> telling.count() == 1);
+            telling.hear(said(meeting.agendaAmended(), 3, THEN.plus(TEN)));
+            telling.hear(said(meeting.cancelled("For få."), 4, THEN.plus(TEN)));
+            await().atMost(SOON).until(() -> telling.count() == 0);
+        } finally {
+            telling.stop();
+        }
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(MAIL.messagesTo(members.getFirst().email()))
+                                .singleElement()
+                                .satisfies(it -> assertThat(it.getSubject()).startsWith("Avlyst")));
+        assertThat(output.getAll().split("meeting/m-stuck has changed cannot be told")).hasSize(2);
     }
 
     @Test
