@@ -56,8 +56,12 @@ record Gathering(
      * Whether an event was heard before. Of those that are older than what is remembered, all were.
      */
     boolean knows(long sequence) {
-        return heard.contains(sequence)
-                || (heard.size() == REMEMBERED && sequence < heard.getFirst());
+        return heard.contains(sequence) || hasForgotten(sequence);
+    }
+
+    /** Whether it is older than what is remembered, so that nobody can tell. */
+    boolean hasForgotten(long sequence) {
+        return heard.size() == REMEMBERED && sequence < heard.getFirst();
     }
 
     /** As it is after an event that it does not know. */

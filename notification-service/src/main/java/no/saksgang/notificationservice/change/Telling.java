@@ -107,6 +107,12 @@ public class Telling extends Lookout {
         var subject = heard.subject().toString();
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var before = gatherings.of(subject);
+            if (before.hasForgotten(heard.sequence())) {
+                LOG.warn(
+                        "{} causes no mail: so many came after it that it counts as heard",
+                        heard.id());
+                return;
+            }
             if (before.knows(heard.sequence())) {
                 return;
             }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.Subject;
@@ -295,6 +296,22 @@ class OneMailOfChangesTest extends NotificationServiceTest {
                                 .singleElement()
                                 .satisfies(it -> assertThat(it.getSubject()).startsWith("Avlyst")));
         assertThat(output.getAll().split("meeting/m-stuck has changed cannot be told")).hasSize(2);
+    }
+
+    @Test
+    void says_in_the_log_which_event_is_too_old_to_be_told(CapturedOutput output) {
+        var meeting = meeting("m-old", members("old", 1));
+        var heard = LongStream.rangeClosed(101, 200).boxed().toList();
+        assertThat(
+                        gatherings.keep(
+                                new Gathering(
+                                        "meeting/m-old", -1, 1, heard, List.of(), null, null)))
+                .isTrue();
+        telling().hear(said(meeting.agendaAmended(), 150, THEN));
+        assertThat(output).doesNotContain("meeting/m-old");
+        var old = said(meeting.agendaAmended(), 7, THEN);
+        telling().hear(old);
+        assertThat(output).contains(old.id() + " causes no mail");
     }
 
     @Test
