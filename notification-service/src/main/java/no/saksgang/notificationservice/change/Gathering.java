@@ -154,9 +154,7 @@ record Gathering(
         var said = Cause.Said.of(heard);
         var weight = weightOf(event);
         var due = dueAt(event, heard.time(), settings);
-        return open == null
-                ? new Window(said, said, weight, List.of(), due)
-                : open.and(said, weight, due);
+        return open == null ? Window.of(said, weight, due) : open.and(said, weight, due);
     }
 
     private static Purpose weightOf(MeetingEvent.OfInvitation change) {

@@ -108,6 +108,7 @@ class Gatherings {
                 ? null
                 : new Document("first", document(it.first()))
                         .append("last", document(it.last()))
+                        .append("moves", it.moves().stream().map(Gatherings::document).toList())
                         .append("purpose", it.purpose().name())
                         .append("newcomers", it.newcomers().stream().map(MemberId::value).toList())
                         .append("dueAt", Date.from(it.dueAt()));
@@ -155,6 +156,9 @@ class Gatherings {
                 : new Window(
                         said(it.get("first", Document.class)),
                         said(it.get("last", Document.class)),
+                        it.getList("moves", Document.class, List.of()).stream()
+                                .map(Gatherings::event)
+                                .toList(),
                         Purpose.valueOf(it.getString("purpose")),
                         it.getList("newcomers", String.class).stream().map(MemberId::new).toList(),
                         it.getDate("dueAt").toInstant());

@@ -1,5 +1,6 @@
 package no.saksgang.notificationservice.change;
 
+import static java.util.Objects.requireNonNull;
 import static no.saksgang.testing.People.ALI;
 import static no.saksgang.testing.People.EVA;
 import static no.saksgang.testing.People.INGRID;
@@ -206,6 +207,20 @@ class GatheringChangesTest {
                 .isThrownBy(() -> new ChangeSettings(Duration.ZERO, below, Duration.ZERO));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ChangeSettings(Duration.ZERO, Duration.ZERO, below));
+    }
+
+    @Test
+    void the_mail_knows_whether_the_meeting_moved_more_than_once() {
+        var there = MEETING.movedTo("2026-03-13T09:00").rescheduled();
+        var further = MEETING.movedTo("2026-03-14T09:00").rescheduled();
+        var back = MEETING.movedTo("2026-03-12T09:00").rescheduled();
+        say(NOON, MEETING.agendaAmended());
+        say(NOON, there);
+        say(NOON, further);
+        say(NOON, back);
+        say(NOON, MEETING.paperAdded(AMeeting.paper("p1", "Notat")));
+        var told = requireNonNull(gathering.open()).told(List.of()).getFirst();
+        assertThat(told.said().more()).containsExactly(MEETING.agendaAmended(), there, back);
     }
 
     private void say(Instant at, MeetingEvent event) {

@@ -274,6 +274,7 @@ class OneMailOfChangesTest extends NotificationServiceTest {
                                         new Window(
                                                 broken,
                                                 broken,
+                                                List.of(),
                                                 Purpose.AMENDMENT,
                                                 List.of(),
                                                 THEN))))
