@@ -96,6 +96,24 @@ class WhatHasChangedTest {
     }
 
     @Test
+    void one_minute_is_not_several() {
+        assertThat(
+                        said(
+                                List.of(
+                                        item("1", "Åpning", null, 1, List.of()),
+                                        item("2", "Budsjett", null, null, List.of()),
+                                        item("3", "Havneplan", null, 5, List.of())),
+                                List.of(
+                                        item("1", "Åpning", null, 2, List.of()),
+                                        item("2", "Budsjett", null, 1, List.of()),
+                                        item("3", "Havneplan", null, 1, List.of()))))
+                .containsExactly(
+                        "Sak 1 har fått 2 minutter. Før: 1",
+                        "Sak 2 har fått 1 minutt.",
+                        "Sak 3 har fått 1 minutt. Før: 5");
+    }
+
+    @Test
     void papers_are_new_renewed_or_gone_wherever_they_belong() {
         var before = List.of(item("1", "Budsjett", null, null, List.of(BUDGET)));
         var now =
@@ -155,14 +173,12 @@ class WhatHasChangedTest {
         var moved =
                 new MeetingRescheduled(
                         now,
-                        new MeetingRescheduled.Previous(
-                                now.startsAt(), now.endsAt(), now.place()));
+                        new MeetingRescheduled.Previous(now.startsAt(), now.endsAt(), now.place()));
         assertThat(subject(moved, List.of(moved))).startsWith("Ny tidssone: ");
 
         var away =
                 new MeetingRescheduled(
-                        Examples.invitation(1, "Møte", Place.named("Rådhuset")),
-                        moved.previous());
+                        Examples.invitation(1, "Møte", Place.named("Rådhuset")), moved.previous());
         assertThat(subject(moved, List.of(away))).startsWith("Svar på nytt: ");
     }
 
