@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import no.saksgang.events.Event;
 import no.saksgang.events.EventFormat;
+import no.saksgang.events.MailingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.Topic;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.notificationservice.mailing.Cause;
+import no.saksgang.notificationservice.mailing.Mailing;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ class Gatherings {
                         .append("heard", it.heard())
                         .append("waiting", it.dueAt().isPresent())
                         .append("dueAt", it.dueAt().map(Date::from).orElse(null))
+                        .append("atOnce", it.atOnce().stream().map(Gatherings::document).toList())
                         .append("open", document(it.open()))
                         .append("telling", document(it.telling()));
         if (it.version() >= 0) {
@@ -105,17 +108,33 @@ class Gatherings {
                 ? null
                 : new Document("first", document(it.first()))
                         .append("last", document(it.last()))
+                        .append("moves", it.moves().stream().map(Gatherings::document).toList())
                         .append("purpose", it.purpose().name())
                         .append("newcomers", it.newcomers().stream().map(MemberId::value).toList())
                         .append("dueAt", Date.from(it.dueAt()));
     }
 
+    private static Document document(Cause it) {
+        if (!(it.recipients() instanceof Mailing.Recipients.Listed(var members))) {
+            throw new IllegalStateException(it.id() + " goes to others than are listed");
+        }
+        return new Document("id", it.id().value())
+                .append("purpose", it.purpose().name())
+                .append("members", members.stream().map(MemberId::value).toList())
+                .append("said", document(it.said()))
+                .append("more", it.said().more().stream().map(Gatherings::document).toList());
+    }
+
     private static Document document(Cause.Said it) {
-        return new Document("id", it.id())
-                .append("type", Event.typeOf(it.event().getClass()))
-                .append("data", EventFormat.json().writeValueAsString(it.event()))
+        return document(it.event())
+                .append("id", it.id())
                 .append("at", Date.from(it.at()))
                 .append("traceparent", it.traceparent());
+    }
+
+    private static Document document(Event it) {
+        return new Document("type", Event.typeOf(it.getClass()))
+                .append("data", EventFormat.json().writeValueAsString(it));
     }
 
     private static Gathering read(Document it) {
@@ -124,6 +143,9 @@ class Gatherings {
                 it.getLong("version"),
                 it.getInteger("asked"),
                 it.getList("heard", Long.class),
+                it.getList("atOnce", Document.class, List.of()).stream()
+                        .map(Gatherings::cause)
+                        .toList(),
                 window(it.get("open", Document.class)),
                 window(it.get("telling", Document.class)));
     }
@@ -134,21 +156,45 @@ class Gatherings {
                 : new Window(
                         said(it.get("first", Document.class)),
                         said(it.get("last", Document.class)),
+                        it.getList("moves", Document.class, List.of()).stream()
+                                .map(Gatherings::event)
+                                .toList(),
                         Purpose.valueOf(it.getString("purpose")),
                         it.getList("newcomers", String.class).stream().map(MemberId::new).toList(),
                         it.getDate("dueAt").toInstant());
     }
 
+    private static Cause cause(Document it) {
+        var said = said(it.get("said", Document.class));
+        return new Cause(
+                new MailingId(it.getString("id")),
+                Purpose.valueOf(it.getString("purpose")),
+                new Mailing.Recipients.Listed(
+                        it.getList("members", String.class).stream().map(MemberId::new).toList()),
+                new Cause.Said(
+                        said.id(),
+                        said.event(),
+                        said.at(),
+                        said.traceparent(),
+                        it.getList("more", Document.class).stream()
+                                .map(Gatherings::event)
+                                .toList()));
+    }
+
     private static Cause.Said said(Document it) {
+        return new Cause.Said(
+                it.getString("id"),
+                event(it),
+                it.getDate("at").toInstant(),
+                it.getString("traceparent"));
+    }
+
+    private static Event event(Document it) {
         var type = it.getString("type");
         var known =
                 Topic.eventOf(type)
                         .orElseThrow(() -> new IllegalStateException("no event of type " + type));
-        return new Cause.Said(
-                it.getString("id"),
-                EventFormat.json().readValue(it.getString("data"), known),
-                it.getDate("at").toInstant(),
-                it.getString("traceparent"));
+        return EventFormat.json().readValue(it.getString("data"), known);
     }
 
     private MongoCollection<Document> gatherings() {

@@ -9,6 +9,7 @@ import no.saksgang.events.MemberId;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.InvitationAnswered;
 import no.saksgang.events.meeting.MeetingEvent;
+import no.saksgang.events.meeting.MeetingRescheduled;
 import no.saksgang.notificationservice.mailing.Cause;
 import no.saksgang.notificationservice.message.Change;
 
@@ -17,6 +18,8 @@ import no.saksgang.notificationservice.message.Change;
  *
  * @param first of the events: it says how all was before
  * @param last of them: it says how all is now
+ * @param moves of the events those by which the meeting moved, at most the first and the last:
+ *     whether it was moved back is a matter of more than one
  * @param purpose of the mail, by the weightiest of the events: whether people are asked anew,
  *     whether calendars must know
  * @param newcomers who came in meanwhile; they have heard of nothing yet
@@ -25,11 +28,18 @@ import no.saksgang.notificationservice.message.Change;
 record Window(
         Cause.Said first,
         Cause.Said last,
+        List<Event> moves,
         Purpose purpose,
         List<MemberId> newcomers,
         Instant dueAt) {
     Window {
+        moves = List.copyOf(moves);
         newcomers = List.copyOf(newcomers);
+    }
+
+    /** With a first change. */
+    static Window of(Cause.Said said, Purpose weight, Instant due) {
+        return new Window(said, said, movesOf(said), weight, List.of(), due);
     }
 
     /** With one change more. */
@@ -37,6 +47,7 @@ record Window(
         return new Window(
                 first,
                 said,
+                withMovesOf(said),
                 weightier(purpose, weight),
                 newcomers,
                 due.isBefore(dueAt) ? due : dueAt);
@@ -47,7 +58,19 @@ record Window(
         var stillNew = new ArrayList<>(newcomers);
         stillNew.addAll(added);
         stillNew.removeAll(removed);
-        return new Window(first, said, purpose, stillNew.stream().distinct().toList(), dueAt);
+        return new Window(
+                first, said, moves, purpose, stillNew.stream().distinct().toList(), dueAt);
+    }
+
+    private static List<Event> movesOf(Cause.Said said) {
+        return said.event() instanceof MeetingRescheduled ? List.of(said.event()) : List.of();
+    }
+
+    private List<Event> withMovesOf(Cause.Said said) {
+        var more = movesOf(said);
+        return more.isEmpty() || moves.isEmpty()
+                ? Stream.concat(moves.stream(), more.stream()).toList()
+                : List.of(moves.getFirst(), more.getFirst());
     }
 
     private static Purpose weightier(Purpose one, Purpose other) {
@@ -76,6 +99,9 @@ record Window(
         if (purpose == Purpose.RESCHEDULING || !change().isNothing()) {
             var more = new ArrayList<Event>();
             more.add(first.event());
+            moves.stream()
+                    .filter(it -> !it.equals(first.event()) && !it.equals(last.event()))
+                    .forEach(more::add);
             if (purpose == Purpose.AMENDMENT) {
                 more.addAll(answers);
             }

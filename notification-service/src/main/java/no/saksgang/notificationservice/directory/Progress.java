@@ -18,9 +18,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the projection has heard all that the directory topic holds at this moment. Topics are
- * not ordered among themselves: a member may have been saved before an announcement to everyone and
- * yet be heard of after it.
+ * Whether all has been heard that a topic holds at this moment. Topics are not ordered among
+ * themselves: a member may have been saved before an announcement to everyone and yet be heard of
+ * after it. And what time brings about is not ordered with what Kafka still holds.
  */
 @Component
 public class Progress implements AutoCloseable {
@@ -41,10 +41,18 @@ public class Progress implements AutoCloseable {
                                 (int) PATIENCE.toMillis() / 2));
     }
 
-    /** False too where Kafka does not answer: then nobody knows. */
+    /** Whether the directory is as current as Kafka. */
     public boolean isCurrent() {
+        return isCurrent(Topic.DIRECTORY, GROUP);
+    }
+
+    /**
+     * Whether a group has heard all of a topic. False too where Kafka does not answer: then nobody
+     * knows.
+     */
+    public boolean isCurrent(Topic of, String group) {
         try {
-            var topic = Topic.DIRECTORY.topicName();
+            var topic = of.topicName();
             var partitions =
                     admin
                             .describeTopics(List.of(topic))
@@ -57,7 +65,7 @@ public class Progress implements AutoCloseable {
                             .toList();
             var latest = admin.listOffsets(with(partitions, OffsetSpec.latest())).all();
             var earliest = admin.listOffsets(with(partitions, OffsetSpec.earliest())).all();
-            var heard = admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata();
+            var heard = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata();
             var ends = latest.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             var begins = earliest.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             var reached = heard.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

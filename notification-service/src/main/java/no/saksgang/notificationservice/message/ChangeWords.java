@@ -20,14 +20,19 @@ final class ChangeWords {
 
     /**
      * Under which words a mail about it begins: a meeting that has moved, or how its papers did.
+     *
+     * @param moved whether it has moved more than once
      */
-    String key(Purpose purpose, Change change) {
+    String key(Purpose purpose, Change change, boolean moved) {
         var kind =
                 switch (purpose) {
                     case RESCHEDULING ->
                             change.isOfTime()
                                     ? change.isOfPlace() ? "both" : "time"
-                                    : change.isOfPlace() ? "place" : "back";
+                                    : change.isOfPlace()
+                                            ? "place"
+                                            // What else is moved by one move is the clock.
+                                            : moved ? "back" : "zone";
                     case AMENDMENT -> change.isOfAgenda() ? "agenda" : "papers";
                     case PAPER ->
                             change.newPapers().size() != 1
@@ -76,12 +81,18 @@ final class ChangeWords {
                                     "change.item-moved", title(now), number(before), number(now)));
             case Point.ItemPresented(var item, var by) ->
                     sentences.add(
-                            by == null || names.of(by).isEmpty()
+                            by == null
                                     ? wording.say("change.item-unpresented", number(item))
-                                    : wording.say(
-                                            "change.item-presented",
-                                            number(item),
-                                            Plain.line(names.of(by).orElseThrow())));
+                                    : names.of(by)
+                                            .map(it ->
+                                                    wording.say(
+                                                            "change.item-presented",
+                                                            number(item),
+                                                            Plain.line(it)))
+                                            .orElseGet(() ->
+                                                    wording.say(
+                                                            "change.item-presented-anew",
+                                                            number(item))));
             case Point.ItemTimed(var before, var now) -> sentences.add(minutes(before, now));
             case Point.Renumbered _ -> sentences.add(wording.say("change.renumbered"));
             case Point.PaperNew(var paper, var of) ->

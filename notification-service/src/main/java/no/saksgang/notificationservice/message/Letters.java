@@ -31,6 +31,7 @@ import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.meeting.InvitationAnswered;
 import no.saksgang.events.meeting.MeetingCancelled;
 import no.saksgang.events.meeting.MeetingEvent;
+import no.saksgang.events.meeting.MeetingRescheduled;
 import no.saksgang.events.referat.ApprovedReferat;
 import no.saksgang.events.referat.Attendees;
 import no.saksgang.events.referat.ReferatApproved;
@@ -71,7 +72,10 @@ final class Letters {
                     REMINDER_UNANSWERED,
                     REMINDER_ATTENDING ->
                     ofMeeting(
-                            occasion.purpose(), (MeetingEvent.OfInvitation) occasion.event(), null);
+                            occasion.purpose(),
+                            key(occasion.purpose()),
+                            (MeetingEvent.OfInvitation) occasion.event(),
+                            null);
             case AMENDMENT, RESCHEDULING, PAPER -> ofChange(occasion);
             case ANSWER_NOTED ->
                     ofAnswer(
@@ -104,21 +108,28 @@ final class Letters {
                         .map(MeetingEvent.OfInvitation.class::cast)
                         .findFirst()
                         .orElse(event);
-        return ofMeeting(occasion.purpose(), event, Change.since(first, event.invitation()));
+        var moves =
+                Stream.concat(occasion.more().stream(), Stream.of(event))
+                        .filter(MeetingRescheduled.class::isInstance)
+                        .distinct()
+                        .count();
+        var change = Change.since(first, event.invitation());
+        var words = new ChangeWords(wording, names).key(occasion.purpose(), change, moves > 1);
+        return ofMeeting(occasion.purpose(), words, event, change);
     }
 
     /**
+     * @param words under which the mail begins
      * @param change what is another than before, where that is what is told
      */
     private Letter ofMeeting(
-            Purpose purpose, MeetingEvent.OfInvitation event, @Nullable Change change) {
+            Purpose purpose,
+            String words,
+            MeetingEvent.OfInvitation event,
+            @Nullable Change change) {
         var it = event.invitation();
         var zone = it.timeZone();
         var gone = purpose == Purpose.CANCELLATION || purpose == Purpose.FAREWELL;
-        var words =
-                change == null
-                        ? key(purpose)
-                        : new ChangeWords(wording, names).key(purpose, change);
         var facts = new ArrayList<Fact>();
         var when = wording.when(it.startsAt(), it.endsAt(), zone);
         facts.add(gone ? past("when", when) : fact("when", when));
@@ -202,7 +213,7 @@ final class Letters {
 
     /** What is said of the meeting in a calendar, whatever mail it comes with. */
     Letter invitation(MeetingEvent.OfInvitation event) {
-        return ofMeeting(Purpose.INVITATION, event, null);
+        return ofMeeting(Purpose.INVITATION, key(Purpose.INVITATION), event, null);
     }
 
     /** The same of a conference. */

@@ -1,5 +1,6 @@
 package no.saksgang.notificationservice.change;
 
+import static java.util.Objects.requireNonNull;
 import static no.saksgang.testing.People.ALI;
 import static no.saksgang.testing.People.EVA;
 import static no.saksgang.testing.People.INGRID;
@@ -7,6 +8,7 @@ import static no.saksgang.testing.People.KARI;
 import static no.saksgang.testing.People.NOON;
 import static no.saksgang.testing.People.OLA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +28,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GatheringChangesTest {
     private static final Duration TEN = Duration.ofMinutes(10);
-    private static final ChangeSettings SETTINGS = new ChangeSettings(TEN, Duration.ofHours(3));
+    private static final ChangeSettings SETTINGS =
+            new ChangeSettings(TEN, Duration.ofHours(3), Duration.ofSeconds(30));
     private static final MemberId TOR = new MemberId("tor");
     private static final AMeeting MEETING = AMeeting.called("Møte");
 
@@ -142,6 +145,13 @@ class GatheringChangesTest {
     }
 
     @Test
+    void nothing_waits_until_the_meeting_is_near() {
+        var near = MEETING.invitation().startsAt().minus(Duration.ofHours(3));
+        say(near.minusSeconds(60), MEETING.agendaAmended());
+        assertThat(gathering.dueAt()).hasValue(near);
+    }
+
+    @Test
     void a_meeting_that_was_to_be_soon_does_not_wait_either() {
         var soon = MEETING.invitation().startsAt().minusSeconds(3_600);
         say(soon, MEETING.movedTo("2026-03-13T09:00").rescheduled());
@@ -150,11 +160,11 @@ class GatheringChangesTest {
 
     @Test
     void with_no_time_to_wait_each_is_told_by_itself() {
-        var step =
+        var after =
                 gathering.after(
                         new Envelope<>(MEETING.agendaAmended(), 1, NOON, null),
-                        new ChangeSettings(Duration.ZERO, Duration.ZERO));
-        assertThat(step.now().isDue(NOON)).isTrue();
+                        ChangeSettings.AT_ONCE);
+        assertThat(after.isDue(NOON)).isTrue();
     }
 
     @Test
@@ -174,15 +184,49 @@ class GatheringChangesTest {
     }
 
     @Test
+    void changes_that_could_not_be_told_are_not_told_after_a_cancellation() {
+        say(NOON, MEETING.movedTo("2026-03-13T09:00").rescheduled());
+        gathering = gathering.begin();
+        say(NOON.plus(TEN), MEETING.cancelled("For få."));
+        assertThat(mailed).containsExactly("CANCELLATION [eva, ingrid, ali, kari, ola]");
+        assertThat(gathering.dueAt()).isEmpty();
+    }
+
+    @Test
     void before_anybody_is_invited_nothing_is_gathered() {
         say(NOON, MEETING.inviting(List.of()).movedTo("2026-03-13T09:00").rescheduled());
         assertThat(gathering.dueAt()).isEmpty();
     }
 
+    @Test
+    void a_time_to_wait_is_not_below_zero() {
+        var below = Duration.ofSeconds(-1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ChangeSettings(below, Duration.ZERO, Duration.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ChangeSettings(Duration.ZERO, below, Duration.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ChangeSettings(Duration.ZERO, Duration.ZERO, below));
+    }
+
+    @Test
+    void the_mail_knows_whether_the_meeting_moved_more_than_once() {
+        var there = MEETING.movedTo("2026-03-13T09:00").rescheduled();
+        var further = MEETING.movedTo("2026-03-14T09:00").rescheduled();
+        var back = MEETING.movedTo("2026-03-12T09:00").rescheduled();
+        say(NOON, MEETING.agendaAmended());
+        say(NOON, there);
+        say(NOON, further);
+        say(NOON, back);
+        say(NOON, MEETING.paperAdded(AMeeting.paper("p1", "Notat")));
+        var told = requireNonNull(gathering.open()).told(List.of()).getFirst();
+        assertThat(told.said().more()).containsExactly(MEETING.agendaAmended(), there, back);
+    }
+
     private void say(Instant at, MeetingEvent event) {
-        var step = gathering.after(new Envelope<>(event, ++sequence, at, null), SETTINGS);
-        mailed(step.atOnce());
-        gathering = step.now();
+        gathering = gathering.after(new Envelope<>(event, ++sequence, at, null), SETTINGS);
+        mailed(gathering.atOnce());
+        gathering = gathering.mailedBut(List.of());
     }
 
     private void tell() {

@@ -2,16 +2,20 @@ package no.saksgang.notificationservice.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.saksgang.events.AgendaItem;
+import no.saksgang.events.Event;
 import no.saksgang.events.ItemKind;
+import no.saksgang.events.MailingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.Paper;
 import no.saksgang.events.Place;
 import no.saksgang.events.Visibility;
 import no.saksgang.events.directory.Language;
+import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.AgendaAmended;
 import no.saksgang.events.meeting.Invitation;
 import no.saksgang.events.meeting.MeetingEvent;
@@ -92,6 +96,24 @@ class WhatHasChangedTest {
     }
 
     @Test
+    void one_minute_is_not_several() {
+        assertThat(
+                        said(
+                                List.of(
+                                        item("1", "Åpning", null, 1, List.of()),
+                                        item("2", "Budsjett", null, null, List.of()),
+                                        item("3", "Havneplan", null, 5, List.of())),
+                                List.of(
+                                        item("1", "Åpning", null, 2, List.of()),
+                                        item("2", "Budsjett", null, 1, List.of()),
+                                        item("3", "Havneplan", null, 1, List.of()))))
+                .containsExactly(
+                        "Sak 1 har fått 2 minutter. Før: 1",
+                        "Sak 2 har fått 1 minutt.",
+                        "Sak 3 har fått 1 minutt. Før: 5");
+    }
+
+    @Test
     void papers_are_new_renewed_or_gone_wherever_they_belong() {
         var before = List.of(item("1", "Budsjett", null, null, List.of(BUDGET)));
         var now =
@@ -146,6 +168,41 @@ class WhatHasChangedTest {
     }
 
     @Test
+    void a_meeting_that_moved_once_was_not_moved_back() {
+        var now = Examples.invitation(2, "Møte", TEAMS);
+        var moved =
+                new MeetingRescheduled(
+                        now,
+                        new MeetingRescheduled.Previous(now.startsAt(), now.endsAt(), now.place()));
+        assertThat(subject(moved, List.of(moved))).startsWith("Ny tidssone: ");
+
+        var away =
+                new MeetingRescheduled(
+                        Examples.invitation(1, "Møte", Place.named("Rådhuset")), moved.previous());
+        assertThat(subject(moved, List.of(away))).startsWith("Svar på nytt: ");
+    }
+
+    @Test
+    void a_presenter_whose_name_is_not_known_presents_all_the_same() {
+        assertThat(
+                        said(
+                                List.of(item("1", "Budsjett", Examples.ASTA, null, List.of())),
+                                List.of(
+                                        item(
+                                                "1",
+                                                "Budsjett",
+                                                new MemberId("m-new"),
+                                                null,
+                                                List.of()))))
+                .containsExactly("Hvem som presenterer sak 1, er endret.");
+        assertThat(
+                        said(
+                                List.of(item("1", "Budsjett", Examples.ASTA, null, List.of())),
+                                List.of(item("1", "Budsjett", null, null, List.of()))))
+                .containsExactly("Hvem som presenterer sak 1, er ikke lenger bestemt.");
+    }
+
+    @Test
     void what_was_undone_is_nothing() {
         var before = items("Åpning", "Budsjett");
         var first =
@@ -172,6 +229,18 @@ class WhatHasChangedTest {
     private static List<String> said(MeetingEvent.OfInvitation first, Invitation now) {
         return new ChangeWords(new Wording(Language.NB), Examples.NAMES)
                 .of(Change.since(first, now));
+    }
+
+    private static String subject(MeetingEvent.OfInvitation last, List<Event> more) {
+        return new Letters(new Wording(Language.NB), Examples.NAMES, Examples.links())
+                .of(
+                        new Occasion(
+                                new MailingId("m1"),
+                                Purpose.RESCHEDULING,
+                                last,
+                                Instant.EPOCH,
+                                more))
+                .subject();
     }
 
     private static Invitation invitation(List<AgendaItem> agenda, List<Paper> papers) {

@@ -82,6 +82,34 @@ class AProofPageTest {
     }
 
     @Test
+    void says_one_day_of_one_day() throws IOException {
+        var well = everythingWell(15);
+        var dayBefore =
+                new Facts(
+                        well.form(),
+                        well.meetingId(),
+                        well.revision(),
+                        well.title(),
+                        well.number(),
+                        well.groupIds(),
+                        well.startsAt(),
+                        well.endsAt(),
+                        well.timeZone(),
+                        well.cancelled(),
+                        new Facts.Notice(
+                                Period.ofDays(1),
+                                LocalDate.of(2025, 9, 10),
+                                15,
+                                well.notice().invitees()),
+                        well.mailings(),
+                        well.people(),
+                        well.whole());
+        assertThat(html(dayBefore, Language.NB)).contains(", 1 dag før møtedagen.");
+        assertThat(html(dayBefore, Language.NN)).contains(", 1 dag før møtedagen.");
+        assertThat(html(dayBefore, Language.EN)).contains(", 1 day before the day");
+    }
+
+    @Test
     void has_the_checksum_in_groups_that_can_be_compared_by_eye() {
         var proof = Proof.of(everything());
         var digits =
