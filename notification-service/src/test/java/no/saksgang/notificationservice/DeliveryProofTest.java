@@ -21,8 +21,11 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.GroupId;
+import no.saksgang.events.Subject;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.AnswerKind;
+import no.saksgang.events.meeting.MeetingCancelled;
+import no.saksgang.notificationservice.calendar.Entries;
 import no.saksgang.testing.AGroup;
 import no.saksgang.testing.AMeeting;
 import no.saksgang.testing.AMember;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +43,8 @@ class DeliveryProofTest extends NotificationServiceTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient BROWSER = HttpClient.newHttpClient();
+
+    @Autowired private Entries entries;
 
     @BeforeEach
     void early_in_january() {
@@ -244,6 +250,19 @@ class DeliveryProofTest extends NotificationServiceTest {
             return joined.toString();
         }
         if (node.isArray()) {
+    @Test
+    void is_of_nothing_while_a_meeting_is_only_planned_even_if_it_is_moved_or_cancelled()
+            throws Exception {
+        var meeting = meeting("proof7", List.of(), "2026-02-20T09:00").atRevision(0);
+        SPEAKER.say(meeting.rescheduled(), clock.instant());
+        var subject = new Subject("meeting", "m-proof7");
+        await().atMost(SOON).until(() -> entries.of(subject).isPresent());
+        assertThat(get("m-proof7", "", "application/json").statusCode()).isEqualTo(404);
+        SPEAKER.say(new MeetingCancelled(meeting.invitation(), "Sykdom"), clock.instant());
+        await().atMost(SOON).until(() -> entries.of(subject).orElseThrow().cancelled());
+        assertThat(get("m-proof7", "", "text/html").statusCode()).isEqualTo(404);
+    }
+
             var joined = new StringJoiner(",", "[", "]");
             node.forEach(it -> joined.add(canonical(it)));
             return joined.toString();

@@ -65,6 +65,7 @@ final class Proving {
                                 .map(it ->
                                         facts(
                                                 entry,
+                .filter(Entry::isAnnounced)
                                                 it,
                                                 asked == null ? settings.notice() : asked)));
     }
