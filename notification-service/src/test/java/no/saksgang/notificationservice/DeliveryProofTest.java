@@ -79,8 +79,10 @@ class DeliveryProofTest extends NotificationServiceTest {
             assertThat(row.get("takenAt").asString()).isEqualTo(clock.instant().toString());
             assertThat(row.get("reply").asString()).startsWith("250");
             var to = address(facts, row.get("memberId").asString());
-            assertThat(row.get("messageIds").get(0).asString())
-                    .isEqualTo(MAIL.messagesTo(to).getFirst().getMessageID());
+            // Whoever knows it can speak for its recipient.
+            var messageId = MAIL.messagesTo(to).getFirst().getMessageID().replaceAll("[<>]", "");
+            assertThat(facts.toString()).doesNotContain(messageId);
+            assertThat(page("m-proof1", "").body()).doesNotContain(messageId);
         }
         var page = page("m-proof1", "");
         assertThat(page.body())
