@@ -101,6 +101,14 @@ class DeliveryProofTest extends NotificationServiceTest {
         // Another term, another verdict.
         assertThat(page("m-proof1", "?notice=P3W").body()).contains("0 av 2 ble innkalt i tide.");
         assertThat(get("m-proof1", "?notice=soon", "application/json").statusCode()).isEqualTo(400);
+        for (var term : List.of("P999999999Y", "P-30D", "P367D", "P1M-1D")) {
+            var refused = get("m-proof1", "?notice=" + term, "application/json");
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+            assertThat(refused.body()).contains("notice-unusable", "0 til 366 dager");
+        }
+        for (var term : List.of("P0D", "P1Y", "P12M", "P366D")) {
+            assertThat(get("m-proof1", "?notice=" + term, "text/html").statusCode()).isEqualTo(200);
+        }
         assertThat(get("m-nothing", "", "application/json").statusCode()).isEqualTo(404);
         assertThat(get("m-nothing", "", "text/html").statusCode()).isEqualTo(404);
     }
@@ -242,16 +250,6 @@ class DeliveryProofTest extends NotificationServiceTest {
         assertThat(facts.at("/notice/inTime").asInt()).isEqualTo(2);
     }
 
-    /** RFC 8785, for what stands in such facts, written here once more. */
-    private static String canonical(JsonNode node) {
-        if (node.isObject()) {
-            var sorted = new TreeMap<String, JsonNode>();
-            node.properties().forEach(it -> sorted.put(it.getKey(), it.getValue()));
-            var joined = new StringJoiner(",", "{", "}");
-            sorted.forEach((key, value) -> joined.add('"' + key + "\":" + canonical(value)));
-            return joined.toString();
-        }
-        if (node.isArray()) {
     @Test
     void is_of_nothing_while_a_meeting_is_only_planned_even_if_it_is_moved_or_cancelled()
             throws Exception {
@@ -265,6 +263,16 @@ class DeliveryProofTest extends NotificationServiceTest {
         assertThat(get("m-proof7", "", "text/html").statusCode()).isEqualTo(404);
     }
 
+    /** RFC 8785, for what stands in such facts, written here once more. */
+    private static String canonical(JsonNode node) {
+        if (node.isObject()) {
+            var sorted = new TreeMap<String, JsonNode>();
+            node.properties().forEach(it -> sorted.put(it.getKey(), it.getValue()));
+            var joined = new StringJoiner(",", "{", "}");
+            sorted.forEach((key, value) -> joined.add('"' + key + "\":" + canonical(value)));
+            return joined.toString();
+        }
+        if (node.isArray()) {
             var joined = new StringJoiner(",", "[", "]");
             node.forEach(it -> joined.add(canonical(it)));
             return joined.toString();

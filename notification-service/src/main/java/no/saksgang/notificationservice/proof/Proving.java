@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import no.saksgang.chassis.http.Refused;
 import no.saksgang.events.MailingId;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
@@ -57,15 +58,19 @@ final class Proving {
     /**
      * @param asked another term than the usual, if one is asked for
      * @return empty for a meeting to which nobody has been invited
+     * @throws Refused with {@link ProofRefusal.NoticeUnusable}
      */
     Optional<Facts> of(MeetingId meeting, @Nullable Period asked) {
+        if (asked != null && !ProofSettings.isNotice(asked)) {
+            throw new Refused(new ProofRefusal.NoticeUnusable(ProofSettings.LONGEST_NOTICE));
+        }
         return entries.of(new Subject("meeting", meeting.value()))
+                .filter(Entry::isAnnounced)
                 .flatMap(entry ->
                         entry.invitation()
                                 .map(it ->
                                         facts(
                                                 entry,
-                .filter(Entry::isAnnounced)
                                                 it,
                                                 asked == null ? settings.notice() : asked)));
     }
@@ -291,11 +296,6 @@ final class Proving {
                 bounce);
     }
 
-    // --- who
-
-    private static Facts.Known person(
-            MemberId id, @Nullable Member member, @Nullable Instant since) {
-        return switch (member) {
     /** A server's words; some (Exchange) repeat the Message-ID, which is a secret. */
     static String without(List<String> messageIds, String said) {
         var words = Plain.line(said);
@@ -305,6 +305,11 @@ final class Proving {
         return words;
     }
 
+    // --- who
+
+    private static Facts.Known person(
+            MemberId id, @Nullable Member member, @Nullable Instant since) {
+        return switch (member) {
             case null -> new Facts.Known(id, false, null, null, null);
             case Member.Erased _ -> new Facts.Known(id, true, null, null, null);
             case Member.Known it ->
