@@ -260,6 +260,16 @@ class AProofPageTest {
             List<Facts.Known> people,
             boolean cancelled,
             boolean whole) {
+        return facts(Period.ofDays(14), invitees, mailings, people, cancelled, whole);
+    }
+
+    private static Facts facts(
+            Period notice,
+            List<Facts.Invitee> invitees,
+            List<Facts.Mailed> mailings,
+            List<Facts.Known> people,
+            boolean cancelled,
+            boolean whole) {
         return new Facts(
                 Facts.FORM,
                 new MeetingId("m1"),
@@ -272,8 +282,8 @@ class AProofPageTest {
                 Examples.OSLO,
                 cancelled,
                 new Facts.Notice(
-                        Period.ofDays(14),
-                        LocalDate.of(2025, 8, 28),
+                        notice,
+                        LocalDate.of(2025, 9, 11).minus(notice),
                         (int)
                                 invitees.stream()
                                         .filter(it -> it.verdict() == Verdict.IN_TIME)
