@@ -56,6 +56,21 @@ class MailingsOverHttpTest extends NotificationServiceTest {
     }
 
     @Test
+    void are_left_as_they_are_by_a_command_that_was_only_to_be_looked_at() {
+        var id = mailing("http-looked");
+        for (var command : List.of("pause", "resume", "stop", "retry")) {
+            http().post()
+                    .uri("/mailings/{id}/{command}?preview", id, command)
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(422)
+                    .expectBody()
+                    .jsonPath("$.type")
+                    .isEqualTo("urn:saksgang:problem:command-not-foreseen");
+        }
+    }
+
+    @Test
     void are_paused_resumed_and_stopped_while_they_are_on_their_way() {
         var id = mailing("http-over");
         for (var command : List.of("pause", "resume", "stop")) {

@@ -52,8 +52,6 @@ public sealed interface MeetingRefusal extends Refusal {
 
     record SubstituteForOneself() implements MeetingRefusal, OfContent {}
 
-    record CommandNotForeseen() implements MeetingRefusal, OfContent {}
-
     record PartOutsideMeeting(LocalTime start, LocalTime end)
             implements MeetingRefusal, OfContent {}
 }

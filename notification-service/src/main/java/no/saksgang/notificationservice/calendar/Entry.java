@@ -130,6 +130,14 @@ public record Entry(
                 : Optional.empty();
     }
 
+    /**
+     * Whether people have been told of it. A meeting that is moved or cancelled while it is only
+     * planned says so too, with an invitation that nobody has got.
+     */
+    public boolean isAnnounced() {
+        return invitation().map(it -> it.revision() > 0).orElse(conference().isPresent());
+    }
+
     /** The conference as it now stands; empty for a meeting. */
     public Optional<ConferenceDetails> conference() {
         return about instanceof ConferenceEvent.OfConference it

@@ -4,6 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,15 +82,15 @@ public final class Drafts {
      */
     public record Open(ReferatCirculated draft, Instant saidAt) {}
 
-    /** Those of some meetings that comments are taken on. */
+    /** Those of some meetings that comments are taken on; the store gives no other. */
     public List<Open> open(Collection<MeetingId> meetings) {
-        return drafts()
-                .find(Filters.in("_id", meetings.stream().map(MeetingId::value).toList()))
-                .into(new ArrayList<>())
-                .stream()
-                .filter(it -> it.getBoolean("open") && it.getString("draft") != null)
+        return drafts().find(
+                        Filters.and(
+                                Filters.in("_id", meetings.stream().map(MeetingId::value).toList()),
+                                Filters.eq("open", true)))
+                .projection(Projections.include("draft", "saidAt"))
                 .map(it -> new Open(draft(it), it.getDate("saidAt").toInstant()))
-                .toList();
+                .into(new ArrayList<>());
     }
 
     /** The draft that comments are taken on; empty if there is none, or it is approved. */

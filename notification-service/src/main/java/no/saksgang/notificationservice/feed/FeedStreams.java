@@ -6,7 +6,6 @@ import no.saksgang.chassis.inbox.Inbox;
 import no.saksgang.events.directory.DirectoryEvent;
 import no.saksgang.events.directory.MemberErased;
 import no.saksgang.notificationservice.token.CalendarLinks;
-import no.saksgang.notificationservice.token.CalendarLinks.Owner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -23,7 +22,7 @@ class FeedStreams {
                 DirectoryEvent.class,
                 heard -> {
                     if (heard.event() instanceof MemberErased(var member)) {
-                        calendars.replace(new Owner.OfMember(member));
+                        calendars.endOfErased(member, heard.sequence());
                     }
                 });
     }

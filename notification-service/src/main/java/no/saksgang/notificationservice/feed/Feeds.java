@@ -122,7 +122,10 @@ final class Feeds {
             Language language) {
         var now = clock.instant();
         var shown = new LinkedHashMap<Subject, Entry>();
-        found.stream().filter(it -> isShown(it, now)).forEach(it -> shown.put(it.subject(), it));
+        found.stream()
+                .filter(Entry::isAnnounced)
+                .filter(it -> isShown(it, now))
+                .forEach(it -> shown.put(it.subject(), it));
         var items = new ArrayList<Dated>();
         shown.values().forEach(it -> add(it, reader, now, items));
         addDrafts(shown, reader, items);

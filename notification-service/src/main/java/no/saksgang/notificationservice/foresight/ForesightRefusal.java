@@ -6,6 +6,8 @@ import no.saksgang.chassis.http.Refusal;
 public sealed interface ForesightRefusal extends Refusal.OfContent {
     record EventsUnreadable(String why) implements ForesightRefusal {}
 
+    record TooManyEvents(int events, int most) implements ForesightRefusal {}
+
     /** Whom mail of such an event goes to is known only when it is sent. */
     record MailNotForeseen(String type) implements ForesightRefusal {}
 }

@@ -5,16 +5,20 @@ import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import no.saksgang.chassis.outbox.Aggregates;
 import no.saksgang.chassis.outbox.Outbox;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.mailing.MailingEvent;
+import no.saksgang.events.mailing.Purpose;
 import org.springframework.stereotype.Component;
 
 /** The store of mailings. */
 @Component
 class Mailings extends Aggregates<Mailing, MailingEvent> {
     private static final int MOST = 1_000;
+    private static final String PURPOSE = "state.purpose";
+    private static final String RECEIPT = Purpose.ANSWER_NOTED.name();
 
     Mailings(Outbox outbox) {
         super(
@@ -42,6 +46,26 @@ class Mailings extends Aggregates<Mailing, MailingEvent> {
     /** All about one subject. */
     List<Stored<Mailing>> about(String subject) {
         return about(subject, "", MOST);
+    }
+
+    /**
+     * What was sent about one subject, the first first. Receipts for answers come after all else,
+     * so that many answers leave no room wanting for what people were told.
+     */
+    List<Stored<Mailing>> told(String subject, int limit) {
+        var about = Filters.eq("state.about", subject);
+        var first = Sorts.ascending("state.plannedAt", "_id");
+        var told = query(Filters.and(about, Filters.ne(PURPOSE, RECEIPT)), first, limit);
+        return told.size() == limit
+                ? told
+                : Stream.concat(
+                                told.stream(),
+                                query(
+                                        Filters.and(about, Filters.eq(PURPOSE, RECEIPT)),
+                                        first,
+                                        limit - told.size())
+                                        .stream())
+                        .toList();
     }
 
     List<Stored<Mailing>> about(String subject, String after, int limit) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
+import java.time.Year;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -16,10 +17,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
 import net.fortuna.ical4j.model.Parameter;
@@ -140,7 +141,8 @@ final class CalendarPart {
         var method = it.isOff() ? "CANCEL" : "REQUEST";
         var components = new ArrayList<CalendarComponent>();
         if (it.from() != null && !Zones.isUtc(it.zone())) {
-            components.add(Zones.of(it.zone(), it.from().atZone(it.zone()).getYear()));
+            var year = year(it.from(), it.zone());
+            components.add(Zones.of(it.zone(), year, year));
         }
         components.add(event(it));
         var calendar =
@@ -213,15 +215,9 @@ final class CalendarPart {
      */
     static String published(String name, Duration refresh, List<Entry> entries) {
         var components = new ArrayList<CalendarComponent>();
-        entries.stream()
-                .filter(it -> it.from() != null && !Zones.isUtc(it.zone()))
-                .collect(
-                        Collectors.toMap(
-                                Entry::zone,
-                                it -> Objects.requireNonNull(it.from()).atZone(it.zone()).getYear(),
-                                Math::min,
-                                () -> new TreeMap<>(Comparator.comparing(ZoneId::getId))))
-                .forEach((zone, firstYear) -> components.add(Zones.of(zone, firstYear)));
+        years(entries)
+                .forEach((zone, years) ->
+                        components.add(Zones.of(zone, years.first(), years.last())));
         entries.forEach(it -> {
             var properties = properties(it);
             // Of two readings the later may say something else by the same SEQUENCE: an answer.
@@ -247,6 +243,22 @@ final class CalendarPart {
                                         new XProperty("X-PUBLISHED-TTL", refresh.toString()))),
                         new ComponentList<>(components));
         return folded(calendar.toString().lines().toList());
+    }
+
+    /** The years in which there is something at a time of a zone. */
+    private static Map<ZoneId, SortedSet<Year>> years(List<Entry> entries) {
+        var years = new TreeMap<ZoneId, SortedSet<Year>>(Comparator.comparing(ZoneId::getId));
+        for (var it : entries) {
+            if (it.from() != null && !Zones.isUtc(it.zone())) {
+                years.computeIfAbsent(it.zone(), _ -> new TreeSet<>())
+                        .add(year(it.from(), it.zone()));
+            }
+        }
+        return years;
+    }
+
+    private static Year year(Instant at, ZoneId zone) {
+        return Year.from(at.atZone(zone));
     }
 
     /** Whether its reader's time is free all the same. */

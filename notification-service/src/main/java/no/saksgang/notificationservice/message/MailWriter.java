@@ -93,7 +93,8 @@ public final class MailWriter {
 
     /**
      * The same for somebody to read who is none of those who get it: their names are left open, and
-     * no link leads anywhere.
+     * so are the links that are theirs alone. Papers, and the address to join by, are as they will
+     * be.
      */
     public Shown show(Occasion occasion, Language language) {
         var wording = Objects.requireNonNull(wordings.get(language));

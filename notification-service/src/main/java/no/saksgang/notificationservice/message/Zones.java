@@ -2,6 +2,7 @@ package no.saksgang.notificationservice.message;
 
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
+import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,6 +31,7 @@ final class Zones {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss");
     private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
     private static final int DAYS_IN_WEEK = 7;
+    private static final int MOST_YEARS = 30;
     private static final LocalDateTime LONG_AGO = LocalDateTime.of(1970, 1, 1, 0, 0);
 
     private Zones() {}
@@ -40,10 +42,11 @@ final class Zones {
     }
 
     /**
-     * The zone, right for times in {@code year} and after it as far as its rules are known; RFC
-     * 5545 asks for no more than the times in the calendar need.
+     * The zone, right for times from {@code first} to {@code last}, and after that where its rules
+     * are the same each year; RFC 5545 asks for no more than the times in the calendar need. Where
+     * they are not, {@value #MOST_YEARS} years are told of at most.
      */
-    static VTimeZone of(ZoneId zone, int year) {
+    static VTimeZone of(ZoneId zone, Year first, Year last) {
         var rules = zone.getRules();
         var observances = new ArrayList<Observance>();
         var saved = rules.getTransitions();
@@ -53,23 +56,31 @@ final class Zones {
                         : saved.getLast().getDateTimeBefore().getYear();
         var yearly = rules.getTransitionRules();
         var from = Math.max(lastSaved, LONG_AGO.getYear()) + 1;
-        if (!yearly.isEmpty() && year > from && yearly.stream().allMatch(it -> repeats(it, from))) {
+        if (!yearly.isEmpty()
+                && first.getValue() > from
+                && yearly.stream().allMatch(it -> repeats(it, from))) {
             for (var rule : yearly) {
-                var first = rule.createTransition(from);
-                observances.add(observance(zone, first, recurrence(rule)));
+                var begins = rule.createTransition(from);
+                observances.add(observance(zone, begins, recurrence(rule)));
             }
         } else {
-            var at = LocalDateTime.of(year - 1, 1, 1, 0, 0).atZone(zone).toInstant();
-            var last = LocalDateTime.of(year + 2, 1, 1, 0, 0).atZone(zone).toInstant();
+            var at = first.minusYears(1).atDay(1).atStartOfDay(zone).toInstant();
+            var furthest = first.plusYears(MOST_YEARS);
+            var end =
+                    (last.isAfter(furthest) ? furthest : last)
+                            .plusYears(2)
+                            .atDay(1)
+                            .atStartOfDay(zone)
+                            .toInstant();
             var before = rules.previousTransition(at);
             var next = before != null ? before : rules.nextTransition(at);
-            while (next != null && next.getInstant().isBefore(last)) {
+            while (next != null && next.getInstant().isBefore(end)) {
                 observances.add(observance(zone, next, ""));
                 next = rules.nextTransition(next.getInstant());
             }
         }
         if (observances.isEmpty()) {
-            var offset = rules.getOffset(LONG_AGO.withYear(year));
+            var offset = rules.getOffset(LONG_AGO.withYear(first.getValue()));
             observances.add(new Standard(properties(LONG_AGO, offset, offset, "")));
         }
         return new VTimeZone(

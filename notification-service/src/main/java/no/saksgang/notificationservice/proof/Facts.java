@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that is shown of a meeting's mail. Its fields are what the fingerprint is of: a new field is
- * another fingerprint of the same facts, hence {@code form}.
+ * another fingerprint of the same facts, hence {@code form}. No Message-ID is among them: who knows
+ * one is believed to have got that message.
  *
  * @param form of these facts
  * @param revision of the invitation as it now stands
@@ -39,7 +40,7 @@ record Facts(
         List<Mailed> mailings,
         List<Known> people,
         boolean whole) {
-    static final String FORM = "saksgang-delivery-proof/1";
+    static final String FORM = "saksgang-delivery-proof/2";
 
     /**
      * Whether people were invited in time.
@@ -105,7 +106,6 @@ record Facts(
      *
      * @param takenAt when the mail server took it
      * @param reply what it said then
-     * @param messageIds under which it went out; several where keys have been changed since
      * @param code with which it was refused or put off
      * @param why it is not sent
      * @param bounce what came back
@@ -115,7 +115,6 @@ record Facts(
             Delivery.Kind state,
             @Nullable Instant takenAt,
             @Nullable String reply,
-            List<String> messageIds,
             @Nullable Integer code,
             @Nullable String enhancedCode,
             Delivery.Suppressed.@Nullable Why why,
@@ -128,13 +127,16 @@ record Facts(
             Instant at, @Nullable Integer code, @Nullable String enhancedCode, String diagnostic) {}
 
     /**
-     * A person; one who is forgotten is an id and nothing more.
+     * A person; one who is forgotten is an id and nothing more, and one of whom the directory has
+     * not heard, or not yet, too.
      *
+     * @param forgotten whether they were erased
      * @param address that they have now
      * @param addressSince when that was first said; what was sent before may have gone elsewhere
      */
     record Known(
             MemberId memberId,
+            boolean forgotten,
             @Nullable String name,
             @Nullable String address,
             @Nullable Instant addressSince) {

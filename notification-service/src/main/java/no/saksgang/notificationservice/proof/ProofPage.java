@@ -72,13 +72,12 @@ record ProofPage(
 
     /**
      * @param look {@code good}, {@code bad}, or neither: it is on its way, or not meant to be sent
-     * @param facts what else is known: the server's words, what came back, under which id it went
-     *     out
+     * @param facts what else is known: the server's words, what came back
      */
     record Row(Person person, String state, String look, List<Fact> facts) {}
 
     /**
-     * @param said in the words of a server, or an id
+     * @param said in the words of a server
      */
     record Fact(String label, @Nullable String said) {}
 
@@ -182,7 +181,6 @@ record ProofPage(
             if (it.code() != null) {
                 said.add(new Fact(say("proof.refusal"), words(it.code(), it.enhancedCode(), null)));
             }
-            it.messageIds().forEach(id -> said.add(new Fact("Message-ID", id)));
             var known = people.get(it.memberId());
             if (known != null
                     && it.takenAt() != null
@@ -206,12 +204,19 @@ record ProofPage(
                     said);
         }
 
-        /** One who is forgotten is shown by their id alone. */
+        /** Who is forgotten, or never was heard of, is shown by their id alone. */
         private Person person(MemberId id) {
             var known = people.get(id);
-            return known == null || known.name() == null
-                    ? Person.of(say("proof.forgotten", id.value()), null)
-                    : Person.of(known.name(), known.address());
+            if (known != null && known.name() != null) {
+                return Person.of(known.name(), known.address());
+            }
+            return Person.of(
+                    say(
+                            known != null && known.forgotten()
+                                    ? "proof.forgotten"
+                                    : "proof.unknown",
+                            id.value()),
+                    null);
         }
 
         private String at(Instant at) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import no.saksgang.chassis.http.Refused;
 import no.saksgang.events.MailingId;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
@@ -57,9 +58,14 @@ final class Proving {
     /**
      * @param asked another term than the usual, if one is asked for
      * @return empty for a meeting to which nobody has been invited
+     * @throws Refused with {@link ProofRefusal.NoticeUnusable}
      */
     Optional<Facts> of(MeetingId meeting, @Nullable Period asked) {
+        if (asked != null && !ProofSettings.isNotice(asked)) {
+            throw new Refused(new ProofRefusal.NoticeUnusable(ProofSettings.LONGEST_NOTICE));
+        }
         return entries.of(new Subject("meeting", meeting.value()))
+                .filter(Entry::isAnnounced)
                 .flatMap(entry ->
                         entry.invitation()
                                 .map(it ->
@@ -251,15 +257,14 @@ final class Proving {
     private Facts.Sent sent(MailingId mailing, Delivery row) {
         var ids = messageIds.allOf(mailing, row.member(), mail.domain());
         return switch (row.state()) {
-            case Delivery.Queued _ -> sent(row, List.of(), null, null, null, null, null);
-            case Delivery.HandedOver _, Delivery.Unknown _ ->
+            case Delivery.Queued _, Delivery.HandedOver _, Delivery.Unknown _ ->
                     sent(row, ids, null, null, null, null, null);
             case Delivery.Sent taken -> sent(row, ids, taken, null, null, null, null);
             case Delivery.Deferred(_, _, _, var code) ->
-                    sent(row, List.of(), null, code, null, null, null);
+                    sent(row, ids, null, code, null, null, null);
             case Delivery.Rejected(var code, var enhanced) ->
                     sent(row, ids, null, code, enhanced, null, null);
-            case Delivery.Suppressed(var why) -> sent(row, List.of(), null, null, null, why, null);
+            case Delivery.Suppressed(var why) -> sent(row, ids, null, null, null, why, null);
             case Delivery.Bounced(var at, var code, var status, var diagnostic, var taken) ->
                     sent(
                             row,
@@ -268,7 +273,7 @@ final class Proving {
                             null,
                             null,
                             null,
-                            new Facts.Bounce(at, code, status, Plain.line(diagnostic)));
+                            new Facts.Bounce(at, code, status, without(ids, diagnostic)));
         };
     }
 
@@ -284,12 +289,20 @@ final class Proving {
                 row.member(),
                 row.state().kind(),
                 taken == null ? null : taken.at(),
-                taken == null ? null : Plain.line(taken.reply()),
-                ids,
+                taken == null ? null : without(ids, taken.reply()),
                 code,
                 enhanced,
                 why,
                 bounce);
+    }
+
+    /** A server's words; some (Exchange) repeat the Message-ID, which is a secret. */
+    static String without(List<String> messageIds, String said) {
+        var words = Plain.line(said);
+        for (var id : messageIds) {
+            words = words.replace(id.substring(1, id.length() - 1), "…");
+        }
+        return words;
     }
 
     // --- who
@@ -297,10 +310,11 @@ final class Proving {
     private static Facts.Known person(
             MemberId id, @Nullable Member member, @Nullable Instant since) {
         return switch (member) {
-            case null -> new Facts.Known(id, null, null, null);
-            case Member.Erased _ -> new Facts.Known(id, null, null, null);
+            case null -> new Facts.Known(id, false, null, null, null);
+            case Member.Erased _ -> new Facts.Known(id, true, null, null, null);
             case Member.Known it ->
-                    new Facts.Known(id, Plain.line(it.name()), Plain.line(it.email()), since);
+                    new Facts.Known(
+                            id, false, Plain.line(it.name()), Plain.line(it.email()), since);
         };
     }
 }

@@ -1,5 +1,7 @@
 package no.saksgang.notificationservice.token;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOptions;
@@ -19,7 +21,8 @@ import org.springframework.stereotype.Component;
  * The secret addresses at which calendars are read: one for each member and each group. They have
  * no end, since a calendar program asks for as long as somebody uses it; instead each can be
  * replaced, and the old one is dead from then on. What is signed is how often it has been replaced;
- * the store knows that number, {@code {_id, replaced}}, of those that ever were.
+ * the store knows that number, {@code {_id, replaced, erasedAt}}, of those that ever were, and the
+ * sequence of the erasure that was the last to do it.
  */
 @Component
 public final class CalendarLinks {
@@ -91,6 +94,30 @@ public final class CalendarLinks {
                         Filters.eq("_id", subject(owner).toString()),
                         Updates.inc("replaced", 1),
                         new UpdateOptions().upsert(true));
+    }
+
+    /**
+     * Replaces the address of one who is erased, once: to hear of it again must not end the address
+     * that they have got since, should they be back by the same id.
+     *
+     * @param sequence of the event that erased them
+     */
+    public void endOfErased(MemberId member, long sequence) {
+        try {
+            links().updateOne(
+                            Filters.and(
+                                    Filters.eq(
+                                            "_id", subject(new Owner.OfMember(member)).toString()),
+                                    Filters.not(Filters.gte("erasedAt", sequence))),
+                            Updates.combine(
+                                    Updates.inc("replaced", 1), Updates.set("erasedAt", sequence)),
+                            new UpdateOptions().upsert(true));
+        } catch (MongoWriteException refused) {
+            // Where it was heard before, the filter finds nothing and the upsert meets its id.
+            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw refused;
+            }
+        }
     }
 
     private int replaced(Subject owner) {

@@ -12,8 +12,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import no.saksgang.events.Envelope;
+import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.directory.DirectoryEvent;
+import no.saksgang.events.meeting.MeetingCancelled;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.notificationservice.calendar.Calendars;
 import no.saksgang.notificationservice.calendar.Entries;
@@ -23,6 +25,7 @@ import no.saksgang.notificationservice.mailbox.Letterboxes;
 import no.saksgang.notificationservice.message.Examples;
 import no.saksgang.notificationservice.preference.Preferences;
 import no.saksgang.notificationservice.token.CalendarLinks.Owner;
+import no.saksgang.testing.AGroup;
 import no.saksgang.testing.AMeeting;
 import no.saksgang.testing.AMember;
 import no.saksgang.testing.Servers;
@@ -36,6 +39,10 @@ import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 class AFeedHasALimitTest {
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
     private static final AMember ELI = AMember.called("Eli Vik").withId("eli");
+
+    private static final GroupId GROUP = new GroupId("g1");
+    private static final FeedSettings USUAL =
+            new FeedSettings(Period.ofYears(1), Period.ofDays(14), 500, Duration.ofHours(1));
 
     private final MongoTemplate mongo =
             new MongoTemplate(
@@ -55,6 +62,25 @@ class AFeedHasALimitTest {
     }
 
     @Test
+    void and_shows_nothing_that_people_are_not_invited_to_yet() {
+        directory.keepNewest(
+                List.of(said(ELI.saved()), said(AGroup.named(GROUP, "Faggruppen").saved())));
+        Calendars.hear(entries, said(planned("m-moved").rescheduled()));
+        Calendars.hear(
+                entries, said(new MeetingCancelled(planned("m-off").invitation(), "Sykdom")));
+        Calendars.hear(
+                entries,
+                said(
+                        AMeeting.called("Innkalt")
+                                .withId("m-called")
+                                .ofGroups(GROUP)
+                                .answeredBy(null)
+                                .starting("2026-03-20T09:00", Duration.ofHours(1))
+                                .agendaApproved()));
+        assertThat(titles(new Owner.OfGroup(GROUP), USUAL)).containsExactly("Innkalt");
+    }
+
+    @Test
     void that_is_checked_when_the_service_starts() {
         assertThatThrownBy(() ->
                         new FeedSettings(Period.ofYears(1), Period.ZERO, 0, Duration.ofHours(1)))
@@ -64,7 +90,20 @@ class AFeedHasALimitTest {
                 .hasMessageContaining("saksgang.feed.back");
     }
 
+    private static AMeeting planned(String id) {
+        return AMeeting.called(id)
+                .withId(id)
+                .ofGroups(GROUP)
+                .inviting(0)
+                .starting("2026-03-20T09:00", Duration.ofHours(1))
+                .atRevision(0);
+    }
+
     private List<String> titles(FeedSettings settings) {
+        return titles(new Owner.OfMember(ELI.id()), settings);
+    }
+
+    private List<String> titles(Owner owner, FeedSettings settings) {
         var feeds =
                 new Feeds(
                         entries,
@@ -75,10 +114,7 @@ class AFeedHasALimitTest {
                         Examples.links(),
                         settings,
                         Clock.fixed(NOW, ZoneOffset.UTC));
-        return Biweekly.parse(feeds.of(new Owner.OfMember(ELI.id()), null).orElseThrow())
-                .first()
-                .getEvents()
-                .stream()
+        return Biweekly.parse(feeds.of(owner, null).orElseThrow()).first().getEvents().stream()
                 .map(it -> it.getSummary().getValue())
                 .toList();
     }

@@ -8,6 +8,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.EventBatch;
@@ -125,6 +127,35 @@ class ForeseeingMailTest extends NotificationServiceTest {
                 .exchange()
                 .expectStatus()
                 .isEqualTo(422);
+    }
+
+    @Test
+    void is_refused_of_more_events_than_any_command_causes() {
+        var meeting = AMeeting.called("Møte").withId("m-many").inviting(0);
+        var many =
+                IntStream.rangeClosed(1, 101)
+                        .mapToObj(it ->
+                                new Envelope<>(meeting.agendaApproved(), it, clock.instant(), null))
+                        .toList();
+        for (var words :
+                Map.of("nb", "høyst 100 om gangen", "nn", "høgst 100", "en", "100 at most")
+                        .entrySet()) {
+            http().post()
+                    .uri("/mailings/preview")
+                    .header("Accept-Language", words.getKey())
+                    .contentType(MediaType.parseMediaType(EventBatch.MEDIA_TYPE))
+                    .body(EventBatch.write(many))
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(422)
+                    .expectBody(String.class)
+                    .value(it ->
+                            assertThat(it)
+                                    .contains(
+                                            "too-many-events",
+                                            "\"events\":\"101\"",
+                                            words.getValue()));
+        }
     }
 
     private JsonNode foresee(Envelope<?>... said) {

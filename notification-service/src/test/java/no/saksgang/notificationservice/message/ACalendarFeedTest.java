@@ -8,8 +8,13 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.component.VTimeZone;
+import net.fortuna.ical4j.model.property.TzOffsetTo;
 import no.saksgang.events.Place;
 import no.saksgang.events.Subject;
 import no.saksgang.events.conference.ConferenceEvent;
@@ -21,6 +26,7 @@ import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.notificationservice.message.CalendarFeed.Item;
 import no.saksgang.notificationservice.message.CalendarFeed.Item.Deadline;
 import no.saksgang.notificationservice.message.CalendarFeed.Reader;
+import no.saksgang.testing.AMeeting;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -157,6 +163,32 @@ class ACalendarFeedTest {
                         meeting(Purpose.RESCHEDULING, false, null),
                         meeting(Purpose.AMENDMENT, false, null));
         assertThat(text.split("BEGIN:VTIMEZONE", -1)).hasSize(2);
+    }
+
+    @Test
+    void knows_a_zone_without_yearly_rules_to_its_last_meeting() throws Exception {
+        var casablanca = ZoneId.of("Africa/Casablanca");
+        // In Ramadan the clock is put back: in 2030 from 6 January to 10 February.
+        var meetings =
+                Stream.of("2025-05-06T09:00", "2030-01-15T09:00")
+                        .map(at ->
+                                (Item)
+                                        new Item.OfMeeting(
+                                                AMeeting.called("Møte")
+                                                        .inZone(casablanca)
+                                                        .starting(at, Duration.ofHours(1))
+                                                        .agendaApproved(),
+                                                false,
+                                                Examples.SAID,
+                                                null))
+                        .toList();
+        var read = new CalendarBuilder().build(new StringReader(write(null, meetings)));
+        var zone = (VTimeZone) read.getComponents("VTIMEZONE").getFirst();
+        var last = LocalDateTime.parse("2030-01-15T09:00");
+        assertThat(zone.getApplicableObservance(last.atZone(casablanca)))
+                .satisfies(it ->
+                        assertThat(it.<TzOffsetTo>getRequiredProperty("TZOFFSETTO").getOffset())
+                                .isEqualTo(casablanca.getRules().getOffset(last)));
     }
 
     private static Item meeting(Purpose purpose, boolean cancelled, @Nullable Reader reader) {

@@ -40,6 +40,7 @@ class AProofPageTest {
     private static final Path LOOK = Path.of("target/pages/proof");
     private static final Instant TAKEN = Instant.parse("2025-08-21T07:00:04Z");
     private static final String REPLY = "250 2.0.0 Ok: queued as 4Zx1Qk3vBnz9sQ7";
+    private static final MemberId UNKNOWN = new MemberId("m-unheard-of");
     private static final Names NAMES =
             new Names() {
                 @Override
@@ -82,31 +83,30 @@ class AProofPageTest {
     }
 
     @Test
-    void says_one_day_of_one_day() throws IOException {
-        var well = everythingWell(15);
-        var dayBefore =
-                new Facts(
-                        well.form(),
-                        well.meetingId(),
-                        well.revision(),
-                        well.title(),
-                        well.number(),
-                        well.groupIds(),
-                        well.startsAt(),
-                        well.endsAt(),
-                        well.timeZone(),
-                        well.cancelled(),
-                        new Facts.Notice(
-                                Period.ofDays(1),
-                                LocalDate.of(2025, 9, 10),
-                                15,
-                                well.notice().invitees()),
-                        well.mailings(),
-                        well.people(),
-                        well.whole());
-        assertThat(html(dayBefore, Language.NB)).contains(", 1 dag før møtedagen.");
-        assertThat(html(dayBefore, Language.NN)).contains(", 1 dag før møtedagen.");
-        assertThat(html(dayBefore, Language.EN)).contains(", 1 day before the day");
+    void does_not_say_that_one_was_erased_of_whom_the_directory_has_not_heard() {
+        assertThat(html(everything(), Language.NB))
+                .contains("m-erased (slettet)", "m-unheard-of (ikke i registeret)");
+    }
+
+    @Test
+    void keeps_the_message_id_to_itself_where_a_server_repeats_it() {
+        var id =
+                Examples.messageIds()
+                        .of(
+                                new MailingId("meeting.m1.2.invitation"),
+                                UNKNOWN,
+                                "fjordregionen.example");
+        assertThat(Proving.without(List.of(id), "250 2.6.0 " + id + " [InternalId=42] Queued"))
+                .isEqualTo("250 2.6.0 <…> [InternalId=42] Queued");
+    }
+
+    @Test
+    void counts_one_day_as_one() {
+        assertThat(html(withNotice(1), Language.NB)).contains(", 1 dag før møtedagen.");
+        assertThat(html(withNotice(1), Language.NN)).contains(", 1 dag før møtedagen.");
+        assertThat(html(withNotice(1), Language.EN)).contains(", 1 day before the day");
+        assertThat(html(withNotice(0), Language.NB)).contains(", på selve møtedagen.");
+        assertThat(html(withNotice(2), Language.EN)).contains(", 2 days before the day");
     }
 
     @Test
@@ -118,6 +118,10 @@ class AProofPageTest {
         assertThat(digits.find()).isTrue();
         assertThat(digits.group(1).split(" ")).hasSize(8).allMatch(it -> it.length() == 8);
         assertThat(digits.group(1).replace(" ", "")).isEqualTo(proof.sha256());
+    }
+
+    private static Facts withNotice(int days) {
+        return facts(Period.ofDays(days), List.of(), List.of(), List.of(), false, true);
     }
 
     private String html(Facts facts, Language language) {
@@ -158,6 +162,7 @@ class AProofPageTest {
             people.add(
                     new Facts.Known(
                             id,
+                            false,
                             List.of("Åsta Bjørnøy", "Jørn Vik", "Mari Ødegård-Kristoffersen")
                                     .get(i % 3),
                             "fornavn.etternavn" + i + "@storfjord.kommune.example",
@@ -196,6 +201,13 @@ class AProofPageTest {
         }
         var rows = new ArrayList<Facts.Sent>();
         rows.add(row(erased, Delivery.Kind.SENT, TAKEN, null, null));
+        rows.add(
+                row(
+                        UNKNOWN,
+                        Delivery.Kind.SUPPRESSED,
+                        null,
+                        Delivery.Suppressed.Why.UNKNOWN_MEMBER,
+                        null));
         for (var state : Delivery.Kind.values()) {
             rows.add(
                     row(
@@ -232,15 +244,27 @@ class AProofPageTest {
                 List.of(
                         new Facts.Known(
                                 known,
+                                false,
                                 "Jørn Vik",
                                 "jorn.vik@storfjord.example",
                                 TAKEN.plusSeconds(9)),
-                        new Facts.Known(erased, null, null, null)),
+                        new Facts.Known(erased, true, null, null, null),
+                        new Facts.Known(UNKNOWN, false, null, null, null)),
                 true,
                 false);
     }
 
     private static Facts facts(
+            List<Facts.Invitee> invitees,
+            List<Facts.Mailed> mailings,
+            List<Facts.Known> people,
+            boolean cancelled,
+            boolean whole) {
+        return facts(Period.ofDays(14), invitees, mailings, people, cancelled, whole);
+    }
+
+    private static Facts facts(
+            Period notice,
             List<Facts.Invitee> invitees,
             List<Facts.Mailed> mailings,
             List<Facts.Known> people,
@@ -258,8 +282,8 @@ class AProofPageTest {
                 Examples.OSLO,
                 cancelled,
                 new Facts.Notice(
-                        Period.ofDays(14),
-                        LocalDate.of(2025, 8, 28),
+                        notice,
+                        LocalDate.of(2025, 9, 11).minus(notice),
                         (int)
                                 invitees.stream()
                                         .filter(it -> it.verdict() == Verdict.IN_TIME)
@@ -281,14 +305,6 @@ class AProofPageTest {
                 state,
                 takenAt,
                 takenAt == null ? null : REPLY,
-                takenAt == null
-                        ? List.of()
-                        : List.of(
-                                Examples.messageIds()
-                                        .of(
-                                                new MailingId("meeting.m1.2.invitation"),
-                                                member,
-                                                "fjordregionen.example")),
                 state == Delivery.Kind.REJECTED ? 550 : null,
                 state == Delivery.Kind.REJECTED ? "5.7.1" : null,
                 why,
