@@ -104,8 +104,7 @@ final class ExpandingProcess {
                 .properties(
                         "spring.kafka.bootstrap-servers=127.0.0.1:1",
                         "saksgang.delivery.rows-on-a-page=" + ROWS_ON_A_PAGE,
-                        "saksgang.mailing.wait-for-directory=0s",
-                        "logging.level.root=ERROR")
+                        "saksgang.mailing.wait-for-directory=0s")
                 .run();
     }
 
