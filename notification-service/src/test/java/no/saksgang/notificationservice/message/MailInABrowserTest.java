@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
@@ -23,13 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every mail in Chromium, where that is there, from the files that {@link RenderedMailTest} holds
- * them against. With {@code -Dsaksgang.pictures=true} the pictures in {@code docs/mails} are taken
- * anew.
+ * them against. With {@code -Dsaksgang.pictures=true} the pictures in {@code docs/mails}, and the
+ * page that shows them, are made anew.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MailInABrowserTest {
     private static final Path RENDERED =
             Path.of("src/test/resources/no/saksgang/notificationservice/message").toAbsolutePath();
+    private static final Path PAGE = Path.of("../docs/mails.md");
     private static final Path PICTURES = Path.of("../docs/mails");
     private static final int WIDTH = 640;
     private static final int COLOURS = 64;
@@ -92,6 +95,46 @@ class MailInABrowserTest {
             }
             assertThat(wrong).isEmpty();
         }
+    }
+
+    @Test
+    void is_pictured_in_the_docs_as_it_is_now() throws Exception {
+        var page =
+                new StringBuilder(
+                        """
+                        # The mails
+
+                        Every mail that the suite sends, in bokmål, nynorsk and English, light beside dark, as the tests hold them. Below its pictures stands the sum of
+                        what they show; a template that changes wants `./mvnw -pl notification-service -am test -Dtest=MailInABrowserTest -Dsurefire.failIfNoSpecifiedTests=false -Dsaksgang.pictures=true`.
+                        """);
+        for (var purpose : Purpose.values()) {
+            var mail = Letters.key(purpose);
+            page.append("\n## %s\n".formatted(subject(mail)));
+            var sum = MessageDigest.getInstance("SHA-256");
+            for (var language : Language.values()) {
+                var name = mail + "." + language.tag();
+                sum.update(Files.readAllBytes(RENDERED.resolve(name + ".html")));
+                page.append("![%s](mails/%s.png)\n".formatted(name, name));
+                if (!Boolean.getBoolean("saksgang.pictures")) {
+                    assertThat(PICTURES.resolve(name + ".png")).exists();
+                }
+            }
+            page.append("\n`%s`\n".formatted(HexFormat.of().formatHex(sum.digest(), 0, 8)));
+        }
+        if (Boolean.getBoolean("saksgang.pictures")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(PAGE).hasContent(page.toString());
+    }
+
+    private static String subject(String mail) throws IOException {
+        var subject = "Subject: ";
+        return Files.readString(RENDERED.resolve(mail + ".nb.txt"))
+                .lines()
+                .filter(line -> line.startsWith(subject))
+                .map(line -> line.substring(subject.length()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static @Nullable Browser open(Path profile) throws InterruptedException {
