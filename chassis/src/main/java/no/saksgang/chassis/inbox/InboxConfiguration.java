@@ -9,6 +9,7 @@ import org.apache.kafka.common.KafkaException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureBefore;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.stream.binder.BinderFactory;
 import org.springframework.cloud.stream.config.BindingServiceConfiguration;
@@ -25,6 +26,7 @@ import tools.jackson.databind.ObjectMapper;
 
 @AutoConfiguration
 @AutoConfigureBefore(BindingServiceConfiguration.class)
+@ConditionalOnClass(BindingServiceConfiguration.class)
 @EnableConfigurationProperties(InboxSettings.class)
 class InboxConfiguration {
     private static final Duration AT_STOP = Duration.ofMillis(1_500);

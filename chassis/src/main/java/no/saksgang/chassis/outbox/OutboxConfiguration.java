@@ -25,6 +25,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureAfter;
 import org.springframework.boot.autoconfigure.AutoConfigureBefore;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
@@ -40,6 +41,8 @@ import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 @AutoConfiguration
 @AutoConfigureAfter(MongoAutoConfiguration.class)
 @AutoConfigureBefore(DataMongoAutoConfiguration.class)
+// Who keeps nothing has nothing to say.
+@ConditionalOnBean(MongoClient.class)
 @EnableConfigurationProperties(RelaySettings.class)
 class OutboxConfiguration {
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(3);

@@ -41,7 +41,7 @@ class MailingController {
     }
 
     /** All mailings, by id; those about one subject where it is named. */
-    @GetMapping
+    @GetMapping(params = "!newest")
     Page<MailingView> list(
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam @Nullable String about,
@@ -54,6 +54,19 @@ class MailingController {
         var shown = more ? found.subList(0, limit) : found;
         return new Page<>(
                 shown.stream().map(this::view).toList(), more ? shown.getLast().id() : null);
+    }
+
+    /** All mailings, the newest first. */
+    @GetMapping(params = "newest")
+    Page<MailingView> newest(
+            @RequestParam(required = false) @Nullable NewestCursor cursor,
+            @RequestParam(defaultValue = "" + ON_A_PAGE) @Min(1) @Max(200) int limit) {
+        var found = mailings.newest(cursor, limit + 1);
+        var more = found.size() > limit;
+        var shown = more ? found.subList(0, limit) : found;
+        return new Page<>(
+                shown.stream().map(this::view).toList(),
+                more ? NewestCursor.behind(shown.getLast()).toString() : null);
     }
 
     @GetMapping("/{id}")

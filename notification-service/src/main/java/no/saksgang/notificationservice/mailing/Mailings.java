@@ -11,12 +11,14 @@ import no.saksgang.chassis.outbox.Outbox;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.mailing.MailingEvent;
 import no.saksgang.events.mailing.Purpose;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The store of mailings. */
 @Component
 class Mailings extends Aggregates<Mailing, MailingEvent> {
     private static final int MOST = 1_000;
+    private static final String PLANNED = "state.plannedAt";
     private static final String PURPOSE = "state.purpose";
     private static final String RECEIPT = Purpose.ANSWER_NOTED.name();
 
@@ -36,7 +38,7 @@ class Mailings extends Aggregates<Mailing, MailingEvent> {
 
     /** Those whose rows are not all in the ledger, the oldest first. */
     List<Stored<Mailing>> notExpanded() {
-        return query(Filters.eq("state.expanded", false), Sorts.ascending("state.plannedAt"), MOST);
+        return query(Filters.eq("state.expanded", false), Sorts.ascending(PLANNED), MOST);
     }
 
     boolean hasNotExpanded() {
@@ -54,7 +56,7 @@ class Mailings extends Aggregates<Mailing, MailingEvent> {
      */
     List<Stored<Mailing>> told(String subject, int limit) {
         var about = Filters.eq("state.about", subject);
-        var first = Sorts.ascending("state.plannedAt", "_id");
+        var first = Sorts.ascending(PLANNED, "_id");
         var told = query(Filters.and(about, Filters.ne(PURPOSE, RECEIPT)), first, limit);
         return told.size() == limit
                 ? told
@@ -74,8 +76,25 @@ class Mailings extends Aggregates<Mailing, MailingEvent> {
 
     /** The newest that were planned since then, the newest first. */
     List<Stored<Mailing>> since(Instant from, int limit) {
+        return query(Filters.gte(PLANNED, from), Sorts.descending(PLANNED), limit);
+    }
+
+    /**
+     * All, the newest first.
+     *
+     * @param after the last one that has been shown; null at the beginning
+     */
+    List<Stored<Mailing>> newest(@Nullable NewestCursor after, int limit) {
         return query(
-                Filters.gte("state.plannedAt", from), Sorts.descending("state.plannedAt"), limit);
+                after == null
+                        ? Filters.empty()
+                        : Filters.or(
+                                Filters.lt(PLANNED, after.plannedAt()),
+                                Filters.and(
+                                        Filters.eq(PLANNED, after.plannedAt()),
+                                        Filters.lt("_id", after.id()))),
+                Sorts.descending(PLANNED, "_id"),
+                limit);
     }
 
     List<Stored<Mailing>> page(String after, int limit) {

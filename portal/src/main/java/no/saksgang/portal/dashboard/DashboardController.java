@@ -1,0 +1,55 @@
+package no.saksgang.portal.dashboard;
+
+import no.saksgang.portal.login.People;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The first page and its parts, each of which is asked for anew when an event concerns it. */
+@Controller
+class DashboardController {
+    private final Overview overview;
+    private final People people;
+
+    DashboardController(Overview overview, People people) {
+        this.overview = overview;
+        this.people = people;
+    }
+
+    @GetMapping("/")
+    String all(Model page) {
+        var person = people.current().orElseThrow();
+        page.addAttribute("ahead", overview.ahead(person));
+        page.addAttribute("tasks", overview.tasks(person));
+        page.addAttribute("mailings", overview.mailings(person));
+        page.addAttribute("unreachable", overview.unreachable(person));
+        page.addAttribute("history", overview.history(person));
+        return "dashboard";
+    }
+
+    @GetMapping("/dashboard/ahead")
+    String ahead(Model page) {
+        page.addAttribute("ahead", overview.ahead(people.current().orElseThrow()));
+        return "dashboard :: ahead";
+    }
+
+    @GetMapping("/dashboard/tasks")
+    String tasks(Model page) {
+        page.addAttribute("tasks", overview.tasks(people.current().orElseThrow()));
+        return "dashboard :: tasks";
+    }
+
+    @GetMapping("/dashboard/mailings")
+    String mailings(Model page) {
+        var person = people.current().orElseThrow();
+        page.addAttribute("mailings", overview.mailings(person));
+        page.addAttribute("unreachable", overview.unreachable(person));
+        return "dashboard :: mailings";
+    }
+
+    @GetMapping("/dashboard/history")
+    String history(Model page) {
+        page.addAttribute("history", overview.history(people.current().orElseThrow()));
+        return "dashboard :: history";
+    }
+}

@@ -1,0 +1,184 @@
+package no.saksgang.portal.dashboard;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import no.saksgang.events.MemberId;
+import no.saksgang.portal.login.Person;
+import no.saksgang.portal.services.Mailing;
+import no.saksgang.portal.services.Meeting;
+import no.saksgang.portal.services.Meeting.Status;
+import no.saksgang.portal.services.MeetingService;
+import no.saksgang.portal.services.NotificationService;
+import no.saksgang.portal.services.Referat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gathers from the services what the first page shows to one person. */
+@Component
+class Overview {
+    private static final int AHEAD = 12;
+    private static final int MAILINGS = 10;
+    private static final int HISTORY = 24;
+    private static final Duration TWO_YEARS = Duration.ofDays(730);
+    private static final Duration SOON = Duration.ofDays(30);
+    private static final Duration RECENT = Duration.ofDays(365);
+
+    private final MeetingService meetings;
+    private final NotificationService notifications;
+    private final Clock clock;
+
+    Overview(MeetingService meetings, NotificationService notifications, Clock clock) {
+        this.meetings = meetings;
+        this.notifications = notifications;
+        this.clock = clock;
+    }
+
+    /**
+     * A meeting that lies ahead.
+     *
+     * @param answer what the person at the page has answered; null if nothing, or not invited
+     */
+    record Ahead(Meeting meeting, boolean invited, @Nullable String answer) {}
+
+    List<Ahead> ahead(Person person) {
+        return meetings
+                .page(Meeting.class, "/meetings?from={from}&limit={limit}", clock.instant(), AHEAD)
+                .items()
+                .stream()
+                .filter(it -> it.status() == Status.PLANNED || it.status() == Status.CONVENED)
+                .filter(it -> it.status() == Status.CONVENED || person.leadsMeetings())
+                .map(it -> ahead(it, person.memberId()))
+                .toList();
+    }
+
+    private static Ahead ahead(Meeting meeting, @Nullable MemberId member) {
+        var answer = member == null ? null : meeting.answerOf(member);
+        return new Ahead(
+                meeting,
+                member != null && meeting.invitees().contains(member),
+                answer == null ? null : answer.answer().name());
+    }
+
+    /** What waits for somebody, the most urgent first. */
+    List<Task> tasks(Person person) {
+        if (!person.seesPapers()) {
+            return List.of();
+        }
+        var now = clock.instant();
+        var tasks = new ArrayList<Task>();
+        for (var meeting :
+                meetings.all(
+                        Meeting.class,
+                        "/meetings?from={from}&to={to}&limit=100",
+                        now.minus(RECENT),
+                        now.plus(SOON))) {
+            taskOf(meeting, person, now, tasks);
+        }
+        tasks.sort(Comparator.comparing(Task::due));
+        return tasks;
+    }
+
+    private void taskOf(Meeting meeting, Person person, Instant now, List<Task> tasks) {
+        switch (meeting.status()) {
+            case PLANNED -> {
+                if (person.leadsMeetings()) {
+                    tasks.add(
+                            Task.of(
+                                    Task.Kind.APPROVE_AGENDA,
+                                    meeting,
+                                    meeting.startsAt().minus(Duration.ofDays(14)),
+                                    now));
+                }
+            }
+            case CONVENED -> {
+                var member = person.memberId();
+                if (member != null
+                        && meeting.invitees().contains(member)
+                        && meeting.answerOf(member) == null) {
+                    tasks.add(
+                            Task.of(
+                                    Task.Kind.ANSWER,
+                                    meeting,
+                                    meeting.answerBy() == null
+                                            ? meeting.startsAt()
+                                            : meeting.answerBy(),
+                                    now));
+                }
+            }
+            case HELD -> afterwards(meeting, person, now, tasks);
+            case CONCLUDED, CANCELLED -> {}
+        }
+    }
+
+    private void afterwards(Meeting meeting, Person person, Instant now, List<Task> tasks) {
+        var referat =
+                meetings.find(Referat.class, "/meetings/{id}/referat", meeting.meetingId())
+                        .orElse(null);
+        if (referat == null) {
+            return;
+        }
+        switch (referat.status()) {
+            case UNWRITTEN, DRAFTED -> {
+                if (person.leadsMeetings()) {
+                    tasks.add(
+                            Task.of(
+                                    Task.Kind.WRITE_REFERAT,
+                                    meeting,
+                                    meeting.endsAt().plus(Duration.ofDays(7)),
+                                    now));
+                }
+            }
+            case CIRCULATED -> {
+                var by = referat.commentsBy() == null ? now : referat.commentsBy();
+                if (by.isAfter(now)) {
+                    tasks.add(Task.of(Task.Kind.COMMENT, meeting, by, now));
+                } else if (person.leadsMeetings()) {
+                    tasks.add(Task.of(Task.Kind.APPROVE_REFERAT, meeting, by, now));
+                }
+            }
+            case APPROVED -> {}
+        }
+    }
+
+    /** What goes out now, or went out last; nothing for who may not see it. */
+    List<Mailing> mailings(Person person) {
+        if (!person.isSecretariat()) {
+            return List.of();
+        }
+        return notifications
+                .page(Mailing.class, "/mailings?newest&limit={limit}", MAILINGS)
+                .items();
+    }
+
+    /** How many people mail does not reach. */
+    int unreachable(Person person) {
+        return person.isSecretariat()
+                ? notifications.page(Unreachable.class, "/unreachable?limit=100").items().size()
+                : 0;
+    }
+
+    private record Unreachable(MemberId memberId) {}
+
+    /** How meetings that were held were answered and attended, the oldest first. */
+    History history(Person person) {
+        if (!person.seesPapers()) {
+            return new History(List.of());
+        }
+        var now = clock.instant();
+        return History.of(
+                meetings
+                        .all(
+                                Meeting.class,
+                                "/meetings?from={from}&to={to}&limit=100",
+                                now.minus(TWO_YEARS),
+                                now)
+                        .stream()
+                        .filter(it -> it.status() == Status.HELD || it.status() == Status.CONCLUDED)
+                        .toList(),
+                HISTORY);
+    }
+}

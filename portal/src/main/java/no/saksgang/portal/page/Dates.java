@@ -1,0 +1,81 @@
+package no.saksgang.portal.page;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Days and hours as people of one language write them. */
+public final class Dates {
+    /** Where a page shows a time of no meeting. */
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    private final Locale locale;
+    private final DateTimeFormatter weekday;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter shortDay;
+    private final DateTimeFormatter time;
+
+    Dates(Locale asked) {
+        var english = asked.getLanguage().equals("en");
+        // The JDK has no words of its own for the months of nynorsk; they are the same.
+        locale = english ? Locale.UK : Locale.of("nb", "NO");
+        weekday =
+                DateTimeFormatter.ofPattern(
+                        english ? "EEEE d MMMM yyyy" : "EEEE d. MMMM yyyy", locale);
+        day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
+        shortDay = DateTimeFormatter.ofPattern(english ? "d MMM" : "d. MMM", locale);
+        time = DateTimeFormatter.ofPattern(english ? "HH:mm" : "HH.mm", locale);
+    }
+
+    /** «tirsdag 11. september 2025». */
+    public String weekday(LocalDateTime at) {
+        return weekday.format(at);
+    }
+
+    public String day(LocalDate at) {
+        return day.format(at);
+    }
+
+    /** «11. sep.». */
+    public String shortDay(LocalDateTime at) {
+        return shortDay.format(at);
+    }
+
+    public String time(LocalDateTime at) {
+        return time.format(at);
+    }
+
+    public String time(LocalTime at) {
+        return time.format(at);
+    }
+
+    /** «09.00–11.30», with the other day where a meeting ends on one. */
+    public String span(LocalDateTime start, LocalDateTime end) {
+        return start.toLocalDate().equals(end.toLocalDate())
+                ? time.format(start) + "–" + time.format(end)
+                : time.format(start) + "–" + shortDay.format(end) + " " + time.format(end);
+    }
+
+    /** An instant on the wall clock of Oslo: «11. september 2025 kl. 09.00». */
+    public String moment(Instant at) {
+        return moment(at, OSLO);
+    }
+
+    public String moment(Instant at, ZoneId zone) {
+        var local = LocalDateTime.ofInstant(at, zone);
+        return day.format(local)
+                + (locale.getLanguage().equals("en") ? ", " : " kl. ")
+                + time.format(local);
+    }
+
+    /** As a machine reads it, for {@code <time datetime>}. */
+    public String iso(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

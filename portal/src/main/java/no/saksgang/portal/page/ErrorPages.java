@@ -1,0 +1,115 @@
+package no.saksgang.portal.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import no.saksgang.portal.services.ServiceAway;
+import no.saksgang.portal.services.ServiceRefused;
+import no.saksgang.portal.services.ServiceRefused.FieldProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/**
+ * What people see when something fails: a page in their language that says what and what to do, or,
+ * where only a part of the page was asked for, the same as an alert in its place.
+ */
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ErrorPages {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    private final Frame frame;
+    private final MessageSource words;
+
+    ErrorPages(Frame frame, MessageSource words) {
+        this.frame = frame;
+        this.words = words;
+    }
+
+    @ExceptionHandler(exception = ServiceRefused.class, produces = MediaType.TEXT_HTML_VALUE)
+    ModelAndView refused(
+            ServiceRefused refused,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
+        return page(
+                refused.status(),
+                refused.getMessage(),
+                refused.isStale() ? word("error.stale", locale) : "",
+                refused.errors(),
+                request,
+                response,
+                locale);
+    }
+
+    @ExceptionHandler(exception = ServiceAway.class, produces = MediaType.TEXT_HTML_VALUE)
+    ModelAndView away(
+            ServiceAway away,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
+        LOG.warn("{}", away.getMessage());
+        return page(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                word("error.away", locale),
+                word("error.away.advice", locale),
+                List.of(),
+                request,
+                response,
+                locale);
+    }
+
+    @ExceptionHandler(
+            exception = NoResourceFoundException.class,
+            produces = MediaType.TEXT_HTML_VALUE)
+    ModelAndView unknown(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        return page(
+                HttpStatus.NOT_FOUND,
+                word("error.unknown", locale),
+                word("error.unknown.advice", locale),
+                List.of(),
+                request,
+                response,
+                locale);
+    }
+
+    private ModelAndView page(
+            HttpStatusCode status,
+            String what,
+            String advice,
+            List<FieldProblem> errors,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
+        // A part of a page: said above it, and what it shows is left as it was.
+        var part = request.getHeader("HX-Request") != null;
+        if (part) {
+            response.setHeader("HX-Retarget", "#alerts");
+            response.setHeader("HX-Reswap", "innerHTML");
+        }
+        var page = new ModelAndView(part ? "failed :: alert" : "failed");
+        page.setStatus(status);
+        page.addObject("frame", frame.frame(request, locale));
+        page.addObject("dates", frame.dates(locale));
+        page.addObject("failure", new Failure(status.value(), what, advice, errors));
+        return page;
+    }
+
+    /** What went wrong, in words for people. */
+    record Failure(int status, String what, String advice, List<FieldProblem> errors) {}
+
+    private String word(String key, Locale locale) {
+        return words.getMessage(key, null, locale);
+    }
+}

@@ -1,0 +1,68 @@
+package no.saksgang.portal.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import no.saksgang.portal.login.People;
+import no.saksgang.portal.login.Person;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What the frame around every page shows: who is logged in, where one can go, the language. */
+@ControllerAdvice(annotations = Controller.class)
+class Frame {
+    private final People people;
+    private final PortalSettings settings;
+
+    Frame(People people, PortalSettings settings) {
+        this.people = people;
+        this.settings = settings;
+    }
+
+    /**
+     * A place to go.
+     *
+     * @param key of its words: {@code nav.<key>}
+     * @param here whether the page shown belongs to it
+     */
+    record Place(String key, String path, boolean here) {}
+
+    /**
+     * The frame of one page.
+     *
+     * @param lang of the page, as a BCP 47 tag
+     * @param self the address of this page without its query, for the switch of languages
+     */
+    record Around(
+            String lang,
+            String self,
+            @Nullable Person person,
+            List<Place> places,
+            String accessibilityStatement) {}
+
+    @ModelAttribute("frame")
+    Around frame(HttpServletRequest request, Locale locale) {
+        var path = request.getRequestURI();
+        var person = people.current();
+        return new Around(
+                Language.of(locale),
+                path,
+                person.orElse(null),
+                places(person, path),
+                settings.accessibilityStatement());
+    }
+
+    @ModelAttribute("dates")
+    Dates dates(Locale locale) {
+        return new Dates(locale);
+    }
+
+    private static List<Place> places(Optional<Person> person, String path) {
+        return Door.forPerson(person).stream()
+                .map(it -> new Place(it.key(), it.path(), it.holds(path)))
+                .toList();
+    }
+}

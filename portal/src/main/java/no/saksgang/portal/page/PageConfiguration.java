@@ -1,0 +1,52 @@
+package no.saksgang.portal.page;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+@Configuration(proxyBeanMethods = false)
+class PageConfiguration {
+    static final List<Locale> LANGUAGES =
+            List.of(Locale.of("nb"), Locale.of("nn"), Locale.of("en"));
+
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    /** The language that was chosen on a page, else what the browser asks for, else bokmål. */
+    @Bean
+    LocaleResolver localeResolver() {
+        var resolver = new CookieLocaleResolver("saksgang-portal-language");
+        resolver.setCookieMaxAge(YEAR);
+        resolver.setCookieHttpOnly(true);
+        resolver.setCookieSameSite("Lax");
+        resolver.setRejectInvalidCookies(false);
+        resolver.setDefaultLocaleFunction(request ->
+                Collections.list(request.getLocales()).stream()
+                        .map(it -> it.getLanguage().equals("no") ? "nb" : it.getLanguage())
+                        .map(Locale::of)
+                        .filter(LANGUAGES::contains)
+                        .findFirst()
+                        .orElse(LANGUAGES.getFirst()));
+        return resolver;
+    }
+
+    @Bean
+    WebMvcConfigurer languageByAddress() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                var change = new LocaleChangeInterceptor();
+                change.setParamName("lang");
+                change.setIgnoreInvalidLocale(true);
+                registry.addInterceptor(change);
+            }
+        };
+    }
+}

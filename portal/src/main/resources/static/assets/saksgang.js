@@ -1,0 +1,124 @@
+// What htmx and Designsystemet leave open: the token against forged requests, live parts, focus, shortcuts.
+(() => {
+    'use strict';
+    const meta = name => document.querySelector(`meta[name="${name}"]`)?.content;
+
+    document.addEventListener('htmx:configRequest', event => {
+        const header = meta('csrf-header');
+        if (header && event.detail.verb !== 'get') event.detail.headers[header] = meta('csrf-token');
+    });
+
+    // A session that has ended: the page asks for the login, the fragment cannot.
+    document.addEventListener('htmx:responseError', event => {
+        if (event.detail.xhr.status === 401) location.reload();
+    });
+
+    // ---- Live parts: an event of the suite tells the parts that show something of its topic, at most once a second each.
+    const topics = {
+        meetings: /^no\.saksgang\.(Agenda|Meeting|Invit|Paper)/,
+        work: /^no\.saksgang\.(Agenda|Meeting|Referat|InvitationAnswered|FollowUp)/,
+        attendance: /^no\.saksgang\.(Attendance|InvitationAnswered)/,
+        mailings: /^no\.saksgang\.(Mailing|Delivery)/,
+        referat: /^no\.saksgang\.Referat/,
+        followups: /^no\.saksgang\.FollowUp/
+    };
+    const waiting = new Set();
+    const tell = topic => {
+        if (waiting.has(topic)) return;
+        waiting.add(topic);
+        setTimeout(() => {
+            waiting.delete(topic);
+            document.body.dispatchEvent(new CustomEvent(`saksgang:${topic}`));
+        }, 400);
+    };
+    document.addEventListener('htmx:sseMessage', event => {
+        let said;
+        try { said = JSON.parse(event.detail.data); } catch { return; }
+        for (const [topic, types] of Object.entries(topics)) if (types.test(said.type)) tell(topic);
+        show(said);
+    });
+    // After the network was away anything may have happened.
+    let connectedBefore = false;
+    document.addEventListener('htmx:sseOpen', () => {
+        if (connectedBefore) Object.keys(topics).forEach(tell);
+        connectedBefore = true;
+    });
+
+    const SHOWN = 50;
+    function show(said) {
+        const list = document.querySelector('[data-stream]');
+        if (!list) return;
+        document.querySelector('[data-stream-empty]')?.remove();
+        const line = document.createElement('li');
+        const time = document.createElement('time');
+        time.dateTime = said.time;
+        time.textContent = new Date(said.time).toLocaleTimeString(document.documentElement.lang, {timeStyle: 'medium'});
+        const what = document.createElement('span');
+        what.textContent = said.type.replace(/^no\.saksgang\./, '').replace(/\.v\d+$/, '');
+        const about = document.createElement('code');
+        about.textContent = said.subject;
+        line.append(time, what, about);
+        list.prepend(line);
+        while (list.children.length > SHOWN) list.lastElementChild.remove();
+    }
+
+    // ---- Focus never falls back to the body: what was swapped out gets it again by its id, else by its place.
+    let before = null;
+    document.addEventListener('htmx:beforeSwap', () => {
+        const focused = document.activeElement;
+        before = focused && focused !== document.body ? {id: focused.id, name: focused.getAttribute('name'), panel: focused.closest('[id]')?.id} : null;
+    });
+    document.addEventListener('htmx:afterSettle', () => {
+        if (!before || document.activeElement !== document.body) return;
+        const again = (before.id && document.getElementById(before.id))
+            || (before.name && document.getElementById(before.panel)?.querySelector(`[name="${CSS.escape(before.name)}"]`))
+            || document.querySelector('[data-focus]')
+            || document.getElementById(before.panel)
+            || document.getElementById('main');
+        if (!again.matches('a, button, input, select, textarea, summary, [tabindex]')) again.tabIndex = -1;
+        again.focus({preventScroll: true});
+    });
+
+    // ---- One live region: a fragment that says something to everybody carries data-announce.
+    document.addEventListener('htmx:afterSwap', event => {
+        const said = event.detail.elt?.querySelector?.('[data-announce]') ?? document.querySelector('#alerts [data-announce]');
+        if (said) document.getElementById('announcements').textContent = said.dataset.announce || said.textContent;
+    });
+
+    // ---- Shortcuts, which can be switched off (WCAG 2.1.4).
+    const help = document.getElementById('shortcuts');
+    const on = document.getElementById('shortcuts-on');
+    const OFF = 'saksgang-shortcuts-off';
+    if (on) {
+        on.checked = localStorage.getItem(OFF) === null;
+        on.addEventListener('change', () => on.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, ''));
+    }
+    document.querySelectorAll('[data-shortcuts]').forEach(link => link.addEventListener('click', event => {
+        event.preventDefault();
+        help.showModal();
+    }));
+    const keys = new Map();
+    document.querySelectorAll('#shortcuts dl div').forEach(line => {
+        const [first, second] = line.querySelectorAll('kbd');
+        if (second) keys.set(second.textContent, line.querySelector('dd').textContent);
+    });
+    let leading = false;
+    document.addEventListener('keydown', event => {
+        if (event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem(OFF) !== null) return;
+        if (event.target.closest('input, textarea, select, [contenteditable], dialog[open]')) return;
+        if (leading) {
+            leading = false;
+            const door = [...document.querySelectorAll('[data-door]')].find(it => it.textContent === keys.get(event.key));
+            if (door) { event.preventDefault(); door.click(); }
+        } else if (event.key === 'g') {
+            leading = true;
+            setTimeout(() => { leading = false; }, 1500);
+        } else if (event.key === '?') {
+            event.preventDefault();
+            help.showModal();
+        } else if (event.key === '/') {
+            const search = document.querySelector('input[type="search"]');
+            if (search) { event.preventDefault(); search.focus(); }
+        }
+    });
+})();
