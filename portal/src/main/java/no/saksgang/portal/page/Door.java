@@ -24,8 +24,7 @@ enum Door {
     }
 
     static List<Door> forPerson(Optional<Person> person) {
-        return person.map(
-                        it -> Arrays.stream(values()).filter(door -> door.isFor.test(it)).toList())
+        return person.map(it -> Arrays.stream(values()).filter(door -> door.isFor(it)).toList())
                 .orElse(List.of());
     }
 

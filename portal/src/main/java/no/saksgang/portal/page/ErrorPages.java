@@ -45,7 +45,7 @@ class ErrorPages {
             Locale locale) {
         return page(
                 refused.status(),
-                refused.getMessage(),
+                refused.words(),
                 refused.isStale() ? word("error.stale", locale) : "",
                 refused.errors(),
                 request,

@@ -9,12 +9,14 @@ public final class ServiceRefused extends RuntimeException {
 
     private final transient HttpStatusCode status;
     private final String type;
+    private final String words;
     private final transient List<FieldProblem> errors;
 
     ServiceRefused(HttpStatusCode status, String type, String words, List<FieldProblem> errors) {
         super(words);
         this.status = status;
         this.type = type;
+        this.words = words;
         this.errors = List.copyOf(errors);
     }
 
@@ -27,6 +29,11 @@ public final class ServiceRefused extends RuntimeException {
 
     public HttpStatusCode status() {
         return status;
+    }
+
+    /** What is wrong, for the person at the page. */
+    public String words() {
+        return words;
     }
 
     /** The refusal's name, such as {@code agenda-is-empty}. */
