@@ -5,6 +5,8 @@ import static org.springframework.http.HttpHeaders.IF_MATCH;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.springframework.web.bind.annotation.RequestParam;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -128,6 +130,17 @@ class MemberController {
         checkGroup(groupId, seen);
         members.change(memberId.value(), null, it -> it.leave(groupId, clock.instant()));
         return ResponseEntity.noContent().build();
+    }
+
+    /** Those of some people who are known: who has been erased is left out. */
+    @GetMapping("/members")
+    Page<MemberView> some(@RequestParam @Size(min = 1, max = Paging.MOST) List<MemberId> id) {
+        return new Page<>(
+                members.all(id.stream().map(MemberId::value).distinct().toList()).stream()
+                        .filter(it -> it.aggregate().standing() instanceof Member.Standing.Known)
+                        .map(MemberView::of)
+                        .toList(),
+                null);
     }
 
     @GetMapping("/members/{id}")
