@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureBefore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.convert.converter.Converter;
@@ -31,6 +32,7 @@ class HttpConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean(ErrorController.class)
     UnreachedRequests unreachedRequests(Problems problems) {
         return new UnreachedRequests(problems);
     }
