@@ -84,7 +84,8 @@ class MailingController {
         var mailings = newest(cursor);
         page.addAttribute("mailings", mailings.items());
         page.addAttribute("next", mailings.next());
-        page.addAttribute("titles", titles.of(mailings.items().stream().map(Mailing::about).toList()));
+        page.addAttribute(
+                "titles", titles.of(mailings.items().stream().map(Mailing::about).toList()));
         return "mailings";
     }
 
@@ -122,10 +123,12 @@ class MailingController {
         page.addAttribute("deliveries", deliveries.items());
         page.addAttribute("next", deliveries.next());
         page.addAttribute("state", state);
-        page.addAttribute("names", names.of(deliveries.items().stream().map(Delivery::memberId).toList()));
+        page.addAttribute(
+                "names", names.of(deliveries.items().stream().map(Delivery::memberId).toList()));
         page.addAttribute(
                 "title",
-                Objects.requireNonNullElse(titles.of(List.of(mailing.about())).get(mailing.about()), mailing.about()));
+                Objects.requireNonNullElse(
+                        titles.of(List.of(mailing.about())).get(mailing.about()), mailing.about()));
         return "mailing";
     }
 
