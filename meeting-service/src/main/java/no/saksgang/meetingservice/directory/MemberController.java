@@ -98,7 +98,7 @@ class MemberController {
     }
 
     /** A whole list from a spreadsheet: all of it, or nothing if a line is wrong. */
-    @PostMapping(path = "/groups/{groupId}/members", consumes = "text/csv")
+    @PostMapping(path = "/groups/{groupId}/members", consumes = "text/csv", params = "!preview")
     ImportView importList(@PathVariable GroupId groupId, @Valid @RequestBody MemberList list) {
         checkGroup(groupId, null);
         var lines = List.copyOf(list.lines().values());
@@ -115,6 +115,73 @@ class MemberController {
      * @param memberIds theirs, in the order of the lines
      */
     record ImportView(int members, List<MemberId> memberIds) {}
+
+    /** What the list would change, line by line; nothing is stored. */
+    @PostMapping(path = "/groups/{groupId}/members", consumes = "text/csv", params = "preview")
+    ForeseenImport foreseeImport(
+            @PathVariable GroupId groupId, @Valid @RequestBody MemberList list) {
+        checkGroup(groupId, null);
+        return new ForeseenImport(
+                list.lines().entrySet().stream()
+                        .map(it -> foreseen(groupId, it.getKey(), it.getValue()))
+                        .toList());
+    }
+
+    /**
+     * @param lines those of the list, in its order
+     */
+    record ForeseenImport(List<ForeseenLine> lines) {}
+
+    /**
+     * What becomes of one line.
+     *
+     * @param line its number in the file
+     */
+    record ForeseenLine(int line, String name, String email, Change change) {
+        /** How a person stands to what is known of them. */
+        enum Change {
+            JOINS,
+            CHANGES,
+            SAME
+        }
+    }
+
+    private ForeseenLine foreseen(GroupId groupId, int number, MemberList.MemberLine line) {
+        var wanted = membership(groupId, line.request());
+        var known =
+                line.memberId() == null
+                        ? members.byEmail(line.email())
+                        : members.find(line.memberId());
+        var change =
+                known.map(Stored::aggregate)
+                        .map(it ->
+                                switch (it.standing()) {
+                                    case Member.Standing.Known(
+                                                    var name,
+                                                    var email,
+                                                    var language,
+                                                    var in) ->
+                                            in.stream()
+                                                            .noneMatch(at ->
+                                                                    at.groupId().equals(groupId))
+                                                    ? ForeseenLine.Change.JOINS
+                                                    : in.contains(wanted)
+                                                                    && name.equals(line.name())
+                                                                    && email.equals(line.email())
+                                                                    && language
+                                                                            == Objects
+                                                                                    .requireNonNullElse(
+                                                                                            line.request()
+                                                                                                    .language(),
+                                                                                            Language
+                                                                                                    .NB)
+                                                            ? ForeseenLine.Change.SAME
+                                                            : ForeseenLine.Change.CHANGES;
+                                    case Member.Standing.Erased _ -> ForeseenLine.Change.JOINS;
+                                })
+                        .orElse(ForeseenLine.Change.JOINS);
+        return new ForeseenLine(number, line.name(), line.email(), change);
+    }
 
     @GetMapping("/groups/{groupId}/members")
     Page<MemberView> inGroup(@PathVariable GroupId groupId, @Valid Paging paging) {

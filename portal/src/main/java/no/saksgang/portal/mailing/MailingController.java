@@ -126,7 +126,7 @@ class MailingController {
         page.addAttribute(
                 "names", names.of(deliveries.items().stream().map(Delivery::memberId).toList()));
         page.addAttribute(
-                "title",
+                "subject",
                 Objects.requireNonNullElse(
                         titles.of(List.of(mailing.about())).get(mailing.about()), mailing.about()));
         return "mailing";
