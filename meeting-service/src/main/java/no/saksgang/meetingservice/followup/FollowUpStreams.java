@@ -1,0 +1,69 @@
+package no.saksgang.meetingservice.followup;
+
+import java.util.List;
+import java.util.function.Consumer;
+import no.saksgang.chassis.inbox.Inbox;
+import no.saksgang.events.MemberId;
+import no.saksgang.events.directory.DirectoryEvent;
+import no.saksgang.events.directory.GroupSaved;
+import no.saksgang.events.directory.MemberErased;
+import no.saksgang.events.directory.MemberSaved;
+import no.saksgang.events.directory.OrganisationSaved;
+import no.saksgang.events.referat.ReferatApproved;
+import no.saksgang.events.referat.ReferatCirculated;
+import no.saksgang.events.referat.ReferatCommented;
+import no.saksgang.events.referat.ReferatCorrected;
+import no.saksgang.events.referat.ReferatEvent;
+import no.saksgang.meetingservice.directory.Directory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/** What this package hears. */
+@Configuration(proxyBeanMethods = false)
+class FollowUpStreams {
+    /** An event only says which referat to look at, so a repeat or an old one changes nothing. */
+    @Bean
+    Consumer<Message<List<byte[]>>> registerFollowUps(Inbox inbox, Registering registering) {
+        return inbox.each(
+                ReferatEvent.class,
+                heard -> {
+                    switch (heard.event()) {
+                        case ReferatApproved it ->
+                                registering.keepRight(it.meetingId(), heard.time());
+                        case ReferatCorrected it ->
+                                registering.keepRight(it.meetingId(), heard.time());
+                        case ReferatCirculated _, ReferatCommented _ -> {}
+                    }
+                });
+    }
+
+    /**
+     * What an erased person noted at the closing is forgotten; unless they are known again since.
+     * Heard twice, the second finds nothing.
+     */
+    @Bean
+    Consumer<Message<List<byte[]>>> forgetClosers(
+            Inbox inbox, FollowUps followUps, Directory directory) {
+        return inbox.each(
+                DirectoryEvent.class,
+                heard -> {
+                    switch (heard.event()) {
+                        case MemberErased(var member) -> {
+                            if (directory.member(member).filter(it -> !it.isErased()).isEmpty()) {
+                                forget(member, followUps);
+                            }
+                        }
+                        case MemberSaved _, GroupSaved _, OrganisationSaved _ -> {}
+                    }
+                });
+    }
+
+    private static void forget(MemberId member, FollowUps followUps) {
+        var some = followUps.notedBy(member);
+        while (!some.isEmpty()) {
+            some.forEach(it -> followUps.change(it.id(), null, one -> one.forget(member)));
+            some = followUps.notedBy(member);
+        }
+    }
+}
