@@ -15,6 +15,7 @@ import no.saksgang.events.followup.FollowUpDetails;
 import no.saksgang.events.followup.FollowUpRegistered;
 import no.saksgang.events.followup.FollowUpReopened;
 import no.saksgang.events.followup.FollowUpWithdrawn;
+import no.saksgang.events.reply.FollowUpClosingReceived;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +105,11 @@ public final class AFollowUp {
 
     public FollowUpClosed closed(MemberId by, Instant at) {
         return new FollowUpClosed(id, by, at);
+    }
+
+    public FollowUpClosingReceived closedByLink(MemberId by, Instant at) {
+        return new FollowUpClosingReceived(
+                "%s-%s-%s".formatted(id, by, at.getEpochSecond()), id, by, at, "Sendt i går.");
     }
 
     public FollowUpWithdrawn withdrawn() {

@@ -87,6 +87,7 @@ final class Examples {
                 AGroup.organisation("sordal", "Sørdal kommune"),
                 meeting.replied(ALI, AnswerKind.ACCEPTED, NOON, ReplyReceived.Way.CALENDAR),
                 meeting.commentedByMail(ALI, NOON, "2", "Budsjettet bør nevnes."),
+                followUp.closedByLink(ALI, NOON),
                 new ReplyForgotten("m1-ali-1770030000"),
                 new MinutesPublished(
                         approved.meetingId(),

@@ -27,6 +27,7 @@ import no.saksgang.events.followup.FollowUpWithdrawn;
 import no.saksgang.meetingservice.followup.FollowUpRefusal.FollowUpIsClosed;
 import no.saksgang.meetingservice.followup.FollowUpRefusal.FollowUpIsOpen;
 import no.saksgang.meetingservice.followup.FollowUpRefusal.FollowUpIsWithdrawn;
+import no.saksgang.meetingservice.followup.FollowUpRefusal.NotItsOwner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,6 +208,21 @@ public final class FollowUp extends Aggregate<FollowUpEvent> {
         checkOpen();
         stage = new Stage.Closed(by, at, note);
         record(new FollowUpClosed(followUpId, by, at), at);
+    }
+
+    /**
+     * One of its owners says that it is done.
+     *
+     * @param said when they said so, which may be a while ago
+     * @throws Refused with {@link NotItsOwner}, {@link FollowUpIsClosed} or {@link
+     *     FollowUpIsWithdrawn}
+     */
+    void closeAsOwner(MemberId owner, @Nullable String note, Instant said, Instant now) {
+        checkOpen();
+        if (task.owners().stream().noneMatch(it -> owner.equals(it.memberId()))) {
+            throw new Refused(new NotItsOwner(owner));
+        }
+        close(owner, note, said.isAfter(now) ? now : said);
     }
 
     /**

@@ -26,6 +26,7 @@ import no.saksgang.meetingservice.followup.FollowUp.Task;
 import no.saksgang.meetingservice.followup.FollowUpRefusal.FollowUpIsClosed;
 import no.saksgang.meetingservice.followup.FollowUpRefusal.FollowUpIsOpen;
 import no.saksgang.meetingservice.followup.FollowUpRefusal.FollowUpIsWithdrawn;
+import no.saksgang.meetingservice.followup.FollowUpRefusal.NotItsOwner;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -182,6 +183,22 @@ class AFollowUpTest {
         followUp.restate(approved(2, task("Noe annet", null)), NOW);
         followUp.withdraw(2, NOW);
         assertThat(followUp.recorded()).hasSize(1);
+    }
+
+    @Test
+    void is_closed_from_a_mail_by_one_of_its_owners_and_nobody_else() {
+        var followUp = agreed();
+        var said = NOW.minusSeconds(60);
+        refuses(
+                followUp,
+                new NotItsOwner(KARI),
+                () -> followUp.closeAsOwner(KARI, null, said, NOW));
+        followUp.closeAsOwner(OLA, "Sendt", said, NOW);
+        assertThat(followUp.recorded()).last().isEqualTo(new FollowUpClosed(ID, OLA, said));
+        refuses(
+                followUp,
+                new FollowUpIsClosed(said),
+                () -> followUp.closeAsOwner(OLA, null, said, NOW));
     }
 
     @Test

@@ -9,7 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import no.saksgang.events.FollowUpId;
+import no.saksgang.events.MemberId;
+import no.saksgang.events.reply.FollowUpClosingReceived;
 import no.saksgang.meetingservice.ServiceTest;
+import no.saksgang.testing.Servers;
+import no.saksgang.testing.Speaker;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
@@ -202,5 +207,40 @@ class FollowUpsOverHttpTest extends ServiceTest {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(get(path).body().has("note")).isFalse());
         assertThat(get(path).body().toString()).doesNotContain("Navn ola");
+    }
+
+    @Test
+    void an_owner_closes_one_from_a_mail_once_and_who_owns_it_not_does_not() {
+        aConvenedMeeting();
+        for (var name : List.of("o", "p")) {
+            post("/followups", ofMeeting(name, Map.of("by", "2025-10"))).ok();
+        }
+        var path = "/followups/" + id("o");
+        try (var speaker = Speaker.at(Servers.kafka())) {
+            speaker.say(closing("r1", "o", "kari"));
+            speaker.say(closing("r2", "ukjent", "ola"));
+            speaker.say(closing("r3", "o", "ola"));
+            speaker.say(closing("r4", "p", "kari"));
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(get(path).body().path("status").asString())
+                                    .isEqualTo("CLOSED"));
+            assertThat(get(path).body().path("closedBy").asString()).isEqualTo(id("ola"));
+            assertThat(get(path).body().path("note").asString()).isEqualTo("Sendt");
+            post(path + "/reopening", Map.of()).ok();
+            // A repeat is no new closing; the next one after it is.
+            speaker.say(closing("r3", "o", "ola"));
+            speaker.say(closing("r5", "p", "ola"));
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(ids("meeting=" + id("m") + "&status=CLOSED"))
+                                    .containsExactly(id("p")));
+        }
+        assertThat(kafka().dead()).noneMatch(it -> String.valueOf(it.text()).contains(id("r2")));
+    }
+
+    private FollowUpClosingReceived closing(String reply, String followUp, String by) {
+        return new FollowUpClosingReceived(
+                id(reply), new FollowUpId(id(followUp)), new MemberId(id(by)), PLANNED, "Sendt");
     }
 }
