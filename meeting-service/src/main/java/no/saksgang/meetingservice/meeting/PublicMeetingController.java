@@ -16,6 +16,7 @@ import no.saksgang.events.MeetingId;
 import no.saksgang.events.Paper;
 import no.saksgang.events.Place;
 import no.saksgang.events.Visibility;
+import no.saksgang.meetingservice.edge.MomentCursor;
 import no.saksgang.meetingservice.edge.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -111,7 +112,7 @@ class PublicMeetingController {
             @RequestParam(required = false) @Nullable GroupId group,
             @RequestParam(required = false) @Nullable Moment from,
             @RequestParam(required = false) @Nullable Moment to,
-            @RequestParam(required = false) @Nullable MeetingCursor cursor,
+            @RequestParam(required = false) @Nullable MomentCursor cursor,
             @RequestParam(required = false) @Nullable @Positive @Max(Paging.MOST) Integer limit) {
         var paging = new Paging(null, limit);
         var now = clock.instant();
@@ -130,7 +131,7 @@ class PublicMeetingController {
                         found,
                         it -> PublicMeetingView.of(it.aggregate(), now),
                         it ->
-                                new MeetingCursor(it.aggregate().invitation().startsAt(), it.id())
+                                new MomentCursor(it.aggregate().invitation().startsAt(), it.id())
                                         .toString());
         return new Page<>(
                 page.items().stream().filter(it -> PUBLISHED.contains(it.status())).toList(),
