@@ -15,6 +15,7 @@ import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.http.Refused;
 import no.saksgang.chassis.http.Stale;
 import no.saksgang.chassis.http.Unknown;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
@@ -46,12 +47,19 @@ class MemberController {
     private final Members members;
     private final Groups groups;
     private final Organisations organisations;
+    private final Directory directory;
     private final Clock clock;
 
-    MemberController(Members members, Groups groups, Organisations organisations, Clock clock) {
+    MemberController(
+            Members members,
+            Groups groups,
+            Organisations organisations,
+            Directory directory,
+            Clock clock) {
         this.members = members;
         this.groups = groups;
         this.organisations = organisations;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -69,10 +77,13 @@ class MemberController {
             @Nullable @Line String represents,
             @Nullable OrganisationId organisationId) {}
 
+    /**
+     * @param email only for who may write to them all: the secretariat and who runs the group
+     */
     record MemberView(
             MemberId memberId,
             String name,
-            String email,
+            @Nullable String email,
             Language language,
             List<Membership> memberships) {
         static MemberView of(Stored<Member> stored) {
@@ -82,6 +93,16 @@ class MemberController {
                                 stored.aggregate().memberId(), name, email, language, memberships);
                 case Member.Standing.Erased _ -> throw new Unknown(stored.id());
             };
+        }
+
+        /** As the others of the group see them. */
+        MemberView inGroup(GroupId group) {
+            return new MemberView(
+                    memberId,
+                    name,
+                    null,
+                    language,
+                    memberships.stream().filter(it -> it.groupId().equals(group)).toList());
         }
     }
 
@@ -115,9 +136,14 @@ class MemberController {
     record ImportView(int members, List<MemberId> memberIds) {}
 
     @GetMapping("/groups/{groupId}/members")
-    Page<MemberView> inGroup(@PathVariable GroupId groupId, @Valid Paging paging) {
+    Page<MemberView> inGroup(@PathVariable GroupId groupId, @Valid Paging paging, Caller caller) {
+        var who = directory.participant(caller);
+        Caller.check(who.sees(groupId));
         checkGroup(groupId, null);
-        return paging.of((after, limit) -> members.inGroup(groupId, after, limit), MemberView::of);
+        var seesAll = who.isSecretariat() || who.leadsOneOf(List.of(groupId));
+        return paging.of(
+                (after, limit) -> members.inGroup(groupId, after, limit),
+                it -> seesAll ? MemberView.of(it) : MemberView.of(it).inGroup(groupId));
     }
 
     @DeleteMapping("/groups/{groupId}/members/{memberId}")
@@ -131,7 +157,8 @@ class MemberController {
     }
 
     @GetMapping("/members/{id}")
-    ResponseEntity<MemberView> one(@PathVariable MemberId id) {
+    ResponseEntity<MemberView> one(@PathVariable MemberId id, Caller caller) {
+        caller.checkSpeaksFor(id);
         return answer(members.get(id.value()));
     }
 

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
@@ -22,6 +23,7 @@ import no.saksgang.events.GroupId;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.meeting.MeetingEvent;
+import no.saksgang.meetingservice.directory.Participant;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -31,6 +33,8 @@ import org.springframework.stereotype.Repository;
 class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeetings {
     private static final String GROUPS = "groupIds";
     private static final String STARTS_AT = "startsAt";
+    private static final String LEADER = "leaderId";
+    private static final String SECRETARY = "secretaryId";
     private static final String INVITEES = "stage.convocation.invitees.memberId";
     private static final String ANSWERERS = "stage.convocation.answers.memberId";
     private static final String STAGE = "stage._type";
@@ -52,6 +56,8 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
                         CANCELLED, Meeting.Stage.Cancelled.class));
         index(GROUPS);
         index(STARTS_AT);
+        index(LEADER);
+        index(SECRETARY);
         index(INVITEES);
         index(ANSWERERS);
         index(STAGE);
@@ -63,13 +69,15 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
      * @param from the first start
      * @param to the moment before which they start
      * @param after where the page begins
+     * @param seenBy by whom they must be seen; null: by who sees all
      */
     record Search(
             @Nullable GroupId group,
             Meeting.@Nullable Status status,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable MeetingCursor after) {}
+            @Nullable MeetingCursor after,
+            @Nullable Participant seenBy) {}
 
     @Override
     public Optional<Meeting> meeting(MeetingId id) {
@@ -99,7 +107,22 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
                             gt("state." + STARTS_AT, start),
                             and(eq("state." + STARTS_AT, start), gt("_id", search.after().id()))));
         }
+        if (search.seenBy() != null) {
+            filters.add(seenBy(search.seenBy()));
+        }
         return query(and(filters), Sorts.ascending("state." + STARTS_AT, "_id"), limit);
+    }
+
+    /** As {@link MeetingAccess} judges of one. */
+    private static Bson seenBy(Participant who) {
+        var any = new ArrayList<Bson>();
+        any.add(in("state." + GROUPS, who.groups().stream().map(GroupId::value).toList()));
+        who.member()
+                .map(MemberId::value)
+                .ifPresent(it ->
+                        List.of(LEADER, SECRETARY, INVITEES)
+                                .forEach(field -> any.add(eq("state." + field, it))));
+        return or(any);
     }
 
     /** The ids of the convened meetings of a group that have not ended. */
