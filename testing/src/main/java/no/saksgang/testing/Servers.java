@@ -1,7 +1,8 @@
 package no.saksgang.testing;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
 
 /**
  * The one place where tests get their servers: in containers where a Docker engine answers, the
@@ -39,7 +40,7 @@ public final class Servers {
                 kafka =
                         switch (kind()) {
                             case CONTAINERS -> Containers.kafka();
-                            case EMBEDDED -> EmbeddedBroker.start();
+                            case EMBEDDED -> EmbeddedBroker.start().address();
                         };
             }
             return kafka;
