@@ -89,7 +89,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (!Files.isDirectory(libraries)) {
             throw new IllegalStateException(
                     "the embedded broker is not built; build it with: ./mvnw -pl local/broker"
-                        + " package");
+                            + " package");
         }
         return broker.resolve("classes") + File.pathSeparator + libraries.resolve("*");
     }

@@ -1,8 +1,7 @@
 package no.saksgang.testing;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where tests get their servers: in containers where a Docker engine answers, the

@@ -5,6 +5,7 @@ import static org.springframework.http.HttpHeaders.IF_MATCH;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -96,7 +98,7 @@ class MemberController {
     }
 
     /** A whole list from a spreadsheet: all of it, or nothing if a line is wrong. */
-    @PostMapping(path = "/groups/{groupId}/members", consumes = "text/csv")
+    @PostMapping(path = "/groups/{groupId}/members", consumes = "text/csv", params = "!preview")
     ImportView importList(@PathVariable GroupId groupId, @Valid @RequestBody MemberList list) {
         checkGroup(groupId, null);
         var lines = List.copyOf(list.lines().values());
@@ -114,6 +116,73 @@ class MemberController {
      */
     record ImportView(int members, List<MemberId> memberIds) {}
 
+    /** What the list would change, line by line; nothing is stored. */
+    @PostMapping(path = "/groups/{groupId}/members", consumes = "text/csv", params = "preview")
+    ForeseenImport foreseeImport(
+            @PathVariable GroupId groupId, @Valid @RequestBody MemberList list) {
+        checkGroup(groupId, null);
+        return new ForeseenImport(
+                list.lines().entrySet().stream()
+                        .map(it -> foreseen(groupId, it.getKey(), it.getValue()))
+                        .toList());
+    }
+
+    /**
+     * @param lines those of the list, in its order
+     */
+    record ForeseenImport(List<ForeseenLine> lines) {}
+
+    /**
+     * What becomes of one line.
+     *
+     * @param line its number in the file
+     */
+    record ForeseenLine(int line, String name, String email, Change change) {
+        /** How a person stands to what is known of them. */
+        enum Change {
+            JOINS,
+            CHANGES,
+            SAME
+        }
+    }
+
+    private ForeseenLine foreseen(GroupId groupId, int number, MemberList.MemberLine line) {
+        var wanted = membership(groupId, line.request());
+        var known =
+                line.memberId() == null
+                        ? members.byEmail(line.email())
+                        : members.find(line.memberId());
+        var change =
+                known.map(Stored::aggregate)
+                        .map(it ->
+                                switch (it.standing()) {
+                                    case Member.Standing.Known(
+                                                    var name,
+                                                    var email,
+                                                    var language,
+                                                    var in) ->
+                                            in.stream()
+                                                            .noneMatch(at ->
+                                                                    at.groupId().equals(groupId))
+                                                    ? ForeseenLine.Change.JOINS
+                                                    : in.contains(wanted)
+                                                                    && name.equals(line.name())
+                                                                    && email.equals(line.email())
+                                                                    && language
+                                                                            == Objects
+                                                                                    .requireNonNullElse(
+                                                                                            line.request()
+                                                                                                    .language(),
+                                                                                            Language
+                                                                                                    .NB)
+                                                            ? ForeseenLine.Change.SAME
+                                                            : ForeseenLine.Change.CHANGES;
+                                    case Member.Standing.Erased _ -> ForeseenLine.Change.JOINS;
+                                })
+                        .orElse(ForeseenLine.Change.JOINS);
+        return new ForeseenLine(number, line.name(), line.email(), change);
+    }
+
     @GetMapping("/groups/{groupId}/members")
     Page<MemberView> inGroup(@PathVariable GroupId groupId, @Valid Paging paging) {
         checkGroup(groupId, null);
@@ -128,6 +197,17 @@ class MemberController {
         checkGroup(groupId, seen);
         members.change(memberId.value(), null, it -> it.leave(groupId, clock.instant()));
         return ResponseEntity.noContent().build();
+    }
+
+    /** Those of some people who are known: who has been erased is left out. */
+    @GetMapping("/members")
+    Page<MemberView> some(@RequestParam @Size(min = 1, max = Paging.MOST) List<MemberId> id) {
+        return new Page<>(
+                members.all(id.stream().map(MemberId::value).distinct().toList()).stream()
+                        .filter(it -> it.aggregate().standing() instanceof Member.Standing.Known)
+                        .map(MemberView::of)
+                        .toList(),
+                null);
     }
 
     @GetMapping("/members/{id}")

@@ -24,6 +24,7 @@ import no.saksgang.events.MemberId;
 import no.saksgang.meetingservice.directory.Directory;
 import no.saksgang.meetingservice.edge.Line;
 import no.saksgang.meetingservice.edge.Link;
+import no.saksgang.meetingservice.edge.MomentCursor;
 import no.saksgang.meetingservice.edge.Paging;
 import no.saksgang.meetingservice.edge.PlaceRequest;
 import no.saksgang.meetingservice.edge.WithinReach;
@@ -123,7 +124,7 @@ class MeetingController {
             @RequestParam(required = false) Meeting.@Nullable Status status,
             @RequestParam(required = false) @Nullable Moment from,
             @RequestParam(required = false) @Nullable Moment to,
-            @RequestParam(required = false) @Nullable MeetingCursor cursor,
+            @RequestParam(required = false) @Nullable MomentCursor cursor,
             @RequestParam(required = false) @Nullable @Positive @Max(Paging.MOST) Integer limit) {
         var paging = new Paging(null, limit);
         var now = clock.instant();
@@ -140,9 +141,7 @@ class MeetingController {
         return paging.page(
                 found,
                 it -> MeetingView.of(it.aggregate(), now),
-                it ->
-                        new MeetingCursor(it.aggregate().invitation().startsAt(), it.id())
-                                .toString());
+                it -> new MomentCursor(it.aggregate().invitation().startsAt(), it.id()).toString());
     }
 
     @GetMapping("/{id}")

@@ -12,16 +12,21 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import no.saksgang.chassis.outbox.Aggregates;
 import no.saksgang.chassis.outbox.Outbox;
 import no.saksgang.chassis.outbox.Stored;
+import no.saksgang.events.CaseId;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.meeting.MeetingEvent;
+import no.saksgang.meetingservice.edge.MomentCursor;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -40,6 +45,12 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
     private static final String CANCELLED = "cancelled";
     private static final int BATCH = 500;
 
+    /** Where an agenda says to which case an item belongs, and one below an item. */
+    private static final List<String> CASES =
+            List.of("agenda.items.caseId", "agenda.items.items.caseId");
+
+    private static final Bson BY_START = Sorts.ascending("state." + STARTS_AT, "_id");
+
     Meetings(Outbox outbox) {
         super(
                 outbox,
@@ -55,6 +66,7 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
         index(INVITEES);
         index(ANSWERERS);
         index(STAGE);
+        CASES.forEach(this::index);
     }
 
     /**
@@ -69,11 +81,32 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
             Meeting.@Nullable Status status,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable MeetingCursor after) {}
+            @Nullable MomentCursor after) {}
 
     @Override
     public Optional<Meeting> meeting(MeetingId id) {
         return find(id.value()).map(Stored::aggregate);
+    }
+
+    @Override
+    public List<Meeting> withCase(CaseId caseId, @Nullable MomentCursor after, int limit) {
+        // A query for each level, as each has its index.
+        return CASES.stream()
+                .flatMap(level ->
+                        query(
+                                and(eq("state." + level, caseId.value()), startingAfter(after)),
+                                BY_START,
+                                limit)
+                                .stream())
+                .collect(Collectors.toMap(Stored::id, Function.identity(), (one, _) -> one))
+                .values()
+                .stream()
+                .map(Stored::aggregate)
+                .sorted(
+                        Comparator.comparing((Meeting it) -> it.invitation().startsAt())
+                                .thenComparing(Meeting::meetingId))
+                .limit(limit)
+                .toList();
     }
 
     /** In the order in which they start. */
@@ -92,14 +125,17 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
         if (search.to() != null) {
             filters.add(lt("state." + STARTS_AT, search.to()));
         }
-        if (search.after() != null) {
-            var start = search.after().startsAt();
-            filters.add(
-                    or(
-                            gt("state." + STARTS_AT, start),
-                            and(eq("state." + STARTS_AT, start), gt("_id", search.after().id()))));
+        filters.add(startingAfter(search.after()));
+        return query(and(filters), BY_START, limit);
+    }
+
+    private static Bson startingAfter(@Nullable MomentCursor cursor) {
+        if (cursor == null) {
+            return Filters.empty();
         }
-        return query(and(filters), Sorts.ascending("state." + STARTS_AT, "_id"), limit);
+        return or(
+                gt("state." + STARTS_AT, cursor.at()),
+                and(eq("state." + STARTS_AT, cursor.at()), gt("_id", cursor.id())));
     }
 
     /** The ids of the convened meetings of a group that have not ended. */

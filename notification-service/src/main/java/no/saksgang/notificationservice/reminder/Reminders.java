@@ -5,7 +5,6 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import no.saksgang.events.MemberId;
 import no.saksgang.events.Topic;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.AnswerKind;
+import no.saksgang.notificationservice.projection.Newest;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -74,20 +74,7 @@ class Reminders {
                                                                         : it.answer().name())
                                                         .append("at", Date.from(it.at())))
                                         .toList());
-        try {
-            matters()
-                    .replaceOne(
-                            Filters.and(
-                                    Filters.eq("_id", matter.subject()),
-                                    Filters.lt("sequence", matter.sequence())),
-                            document,
-                            new ReplaceOptions().upsert(true));
-        } catch (MongoWriteException refused) {
-            // Where a newer one is there, the filter finds nothing and the upsert meets its id.
-            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw refused;
-            }
-        }
+        Newest.keep(matters(), document);
     }
 
     /** What there is to remind the members of these groups of. */

@@ -21,6 +21,7 @@ import no.saksgang.chassis.rest.Lookout;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.Event;
+import no.saksgang.events.followup.FollowUpEvent;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.events.referat.ReferatEvent;
@@ -50,15 +51,11 @@ public class Reminding extends Lookout {
     private static final Duration LOOK_AT_THE_STORE = Duration.ofSeconds(2);
     private static final Duration LATE = Duration.ofMinutes(1);
     private static final Duration A_DAY = Duration.ofDays(1);
-    private static final List<Purpose> PURPOSES =
-            List.of(
-                    Purpose.REMINDER_UNANSWERED,
-                    Purpose.REMINDER_ATTENDING,
-                    Purpose.REMINDER_UNCOMMENTED);
 
     private final Reminders reminders;
     private final Directory directory;
     private final Planning planning;
+    private final FollowUpTimes followUps;
     private final Clock clock;
     private final Counter late;
     private final Timer lateness;
@@ -69,11 +66,13 @@ public class Reminding extends Lookout {
             Reminders reminders,
             Directory directory,
             Planning planning,
+            FollowUpTimes followUps,
             Clock clock,
             MeterRegistry meters) {
         this.reminders = reminders;
         this.directory = directory;
         this.planning = planning;
+        this.followUps = followUps;
         this.clock = clock;
         this.late =
                 Counter.builder("saksgang.reminders.late")
@@ -105,6 +104,10 @@ public class Reminding extends Lookout {
         keep(heard, matter -> matter.afterReferat(heard));
     }
 
+    void hearOfFollowUp(Envelope<FollowUpEvent> heard) {
+        keep(heard, matter -> matter.afterFollowUp(heard));
+    }
+
     private void keep(Envelope<?> heard, UnaryOperator<Matter> fold) {
         var before = reminders.matter(heard.subject().toString());
         if (before.sequence() >= heard.sequence()) {
@@ -128,7 +131,7 @@ public class Reminding extends Lookout {
         // Where the times are not known yet, this is called again when they are.
         wanted(matter)
                 .ifPresent(wanted -> {
-                    for (var purpose : PURPOSES) {
+                    for (var purpose : matter.purposes()) {
                         var at = wanted.get(purpose);
                         if (at == null) {
                             reminders.drop(matter.subject(), purpose);
@@ -147,7 +150,7 @@ public class Reminding extends Lookout {
             return Optional.empty();
         }
         var known = groups.stream().flatMap(Optional::stream).toList();
-        var due = matter.due(known.stream().map(Directory.Group::reminders).toList());
+        var due = matter.due(known.stream().map(Directory.Group::reminders).toList(), followUps);
         var said =
                 known.stream()
                         .map(Directory.Group::saidAt)
@@ -244,7 +247,9 @@ public class Reminding extends Lookout {
         var about = matter.about();
         var now = clock.instant();
         // Due while nobody was here, and now the meeting has begun: better none than one too late.
-        var tooLate = claimed.dueAt().isBefore(startedAt) && !now.isBefore(matter.endsAt());
+        var tooLate =
+                claimed.dueAt().isBefore(startedAt)
+                        && !now.isBefore(matter.endsAt(claimed.purpose()));
         if (about != null && !matter.over() && matter.asked() == claimed.asked() && !tooLate) {
             planning.plan(cause(claimed, matter, about));
             var after = Duration.between(claimed.dueAt(), now);

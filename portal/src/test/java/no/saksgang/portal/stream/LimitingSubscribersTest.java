@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
+import java.net.URI;
+import java.time.Duration;
 import no.saksgang.portal.page.PortalSettings;
 import no.saksgang.portal.stream.Subscribers.Full;
 import no.saksgang.portal.stream.Subscribers.TooMany;
 import no.saksgang.testing.KafkaRecords;
 import no.saksgang.testing.Servers;
-
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-
-import java.net.URI;
-import java.time.Duration;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LimitingSubscribersTest {

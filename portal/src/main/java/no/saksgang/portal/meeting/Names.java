@@ -1,0 +1,53 @@
+package no.saksgang.portal.meeting;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import no.saksgang.events.GroupId;
+import no.saksgang.events.MemberId;
+import no.saksgang.events.directory.Membership;
+import no.saksgang.portal.services.Group;
+import no.saksgang.portal.services.Member;
+import org.jspecify.annotations.Nullable;
+
+/** What the groups and people that a meeting names by id are called. */
+record Names(Map<GroupId, Group> groups, Map<MemberId, Member> people) {
+    Names {
+        groups = Map.copyOf(groups);
+        people = Map.copyOf(people);
+    }
+
+    /** Who is not known, or may not be read, is called by the id. */
+    public String of(@Nullable MemberId member) {
+        var known = member == null ? null : people.get(member);
+        return member == null ? "" : known == null ? member.value() : known.name();
+    }
+
+    public String ofGroup(GroupId group) {
+        var known = groups.get(group);
+        return known == null ? group.value() : known.name();
+    }
+
+    public String ofGroups(List<GroupId> some) {
+        return some.stream().map(this::ofGroup).collect(Collectors.joining(", "));
+    }
+
+    /** The body that somebody represents in one of the groups; empty if none is known. */
+    public String represents(MemberId member) {
+        var known = people.get(member);
+        return known == null
+                ? ""
+                : known.memberships().stream()
+                        .filter(it -> groups.containsKey(it.groupId()))
+                        .map(Membership::represents)
+                        .filter(it -> it != null)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** Everyone, by name. */
+    public List<Member> all() {
+        return people.values().stream().sorted(Comparator.comparing(Member::name)).toList();
+    }
+}
