@@ -58,6 +58,11 @@ record Addresses(
         return logins ? Optional.of(http(Port.IDENTITY)) : Optional.empty();
     }
 
+    /** The web pages; they need logins. */
+    Optional<URI> portal() {
+        return logins ? Optional.of(http(Port.PORTAL)) : Optional.empty();
+    }
+
     /** Where the links in mails lead. */
     URI links() {
         return of("notification-service");
@@ -126,7 +131,7 @@ record Addresses(
     Set<Port> ours() {
         var ours = EnumSet.allOf(Port.class);
         if (!logins) {
-            ours.remove(Port.IDENTITY);
+            ours.removeAll(List.of(Port.IDENTITY, Port.PORTAL));
         }
         externalKafka.ifPresent(_ -> ours.removeAll(List.of(Port.KAFKA, Port.KAFKA_CONTROLLER)));
         externalStore.ifPresent(_ -> ours.remove(Port.STORE));
@@ -137,6 +142,19 @@ record Addresses(
     /** What a person may open or connect to, for the page to list. */
     List<Door> doors() {
         var doors = new ArrayList<Door>();
+        portal().ifPresent(it -> {
+            doors.add(Door.web("portal", it, "Sekretariatets bord, medlemmenes sider, tavlen"));
+            doors.add(
+                    Door.web(
+                            "sekretariat",
+                            loginAs(it, "sekretariatet"),
+                            "Portalen, innlogget som sekretariatet"));
+            doors.add(
+                    Door.web(
+                            "tavle",
+                            loginAs(it, "tavle"),
+                            "Portalen, innlogget som tavlen på veggen"));
+        });
         issuer().ifPresent(it ->
                 doors.add(
                         Door.plain(
@@ -171,6 +189,10 @@ record Addresses(
                                 "127.0.0.1:" + ports.of(Port.IMAP),
                                 "Hver adresse er sitt eget brukernavn, med et hvilket som helst passord")));
         return doors;
+    }
+
+    private static URI loginAs(URI portal, String person) {
+        return portal.resolve("/oauth2/authorization/saksgang?login_hint=" + person);
     }
 
     private URI http(Port port) {

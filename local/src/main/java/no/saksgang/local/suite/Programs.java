@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import no.saksgang.local.suite.Program.Readiness;
@@ -22,6 +23,10 @@ record Programs(List<Program> servers, List<Program> services) {
             List.of("meeting-service", "minutes-service", "notification-service");
 
     static final String IDENTITY = "identity";
+
+    static final String PORTAL = "portal";
+
+    private static final String PORTAL_SECRET = "SAKSGANG_PORTAL_SECRET";
 
     /**
      * One machine has to hold all of them; the serial collector needs the least beside the heap.
@@ -53,8 +58,10 @@ record Programs(List<Program> servers, List<Program> services) {
         if (addresses.kafkaIsOurs()) {
             servers.add(broker(settings));
         }
-        addresses.issuer().ifPresent(issuer -> servers.add(identity(settings, issuer)));
-        var services = SERVICES.stream().map(name -> service(name, settings, addresses)).toList();
+        addresses.issuer().ifPresent(issuer -> servers.add(identity(settings, addresses, issuer)));
+        var services = new ArrayList<Program>();
+        SERVICES.forEach(name -> services.add(service(name, settings, addresses)));
+        addresses.portal().ifPresent(it -> services.add(portal(settings, addresses, it)));
         return new Programs(servers, services);
     }
 
@@ -103,18 +110,17 @@ record Programs(List<Program> servers, List<Program> services) {
                 new Readiness.Line("The store listens on "));
     }
 
-    private static Program identity(SuiteSettings settings, URI issuer) {
+    private static Program identity(SuiteSettings settings, Addresses addresses, URI issuer) {
         var environment = new LinkedHashMap<String, String>();
         environment.put("SERVER_PORT", "" + issuer.getPort());
         environment.put("SAKSGANG_IDENTITY_ISSUER", issuer.toString());
         environment.put("SAKSGANG_IDENTITY_FOLDER", settings.identity().toString());
         environment.put("MALLOC_ARENA_MAX", "2");
         // What the program's own application.yaml says where nobody says another.
-        for (var setting :
-                List.of(
-                        "SAKSGANG_PLAYER_SECRET",
-                        "SAKSGANG_PORTAL_SECRET",
-                        "SAKSGANG_PORTAL_ADDRESS")) {
+        addresses
+                .portal()
+                .ifPresent(it -> environment.put("SAKSGANG_PORTAL_ADDRESS", it.toString()));
+        for (var setting : List.of("SAKSGANG_PLAYER_SECRET", PORTAL_SECRET)) {
             var said = settings.environment().get(setting);
             if (said != null) {
                 environment.put(setting, said);
@@ -155,6 +161,32 @@ record Programs(List<Program> servers, List<Program> services) {
                 new Readiness.Health(URI.create(address + "/actuator/health")));
     }
 
+    private static Program portal(SuiteSettings settings, Addresses addresses, URI address) {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("PORTAL_PORT", "" + address.getPort());
+        environment.put("SAKSGANG_PORTAL_ADDRESS", address.toString());
+        environment.put("SAKSGANG_LOGIN_ISSUER", addresses.issuer().map(URI::toString).orElse(""));
+        // As the provider's own application.yaml has it where nobody says another.
+        environment.put(
+                "SAKSGANG_LOGIN_CLIENT_SECRET",
+                settings.environment().getOrDefault(PORTAL_SECRET, "saksgang-portal"));
+        for (var service : SERVICES) {
+            environment.put(
+                    "SAKSGANG_" + service.toUpperCase(Locale.ROOT).replace('-', '_'),
+                    addresses.of(service).toString());
+        }
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
+        environment.put("SAKSGANG_CLOCK", addresses.clock().toString());
+        environment.put("MALLOC_ARENA_MAX", "2");
+        return new Program(
+                PORTAL,
+                fastStart(PORTAL, settings).command(),
+                environment,
+                logs(settings.data()).resolve(PORTAL + ".log"),
+                new Readiness.Health(address.resolve("/actuator/health")));
+    }
+
     private static FastStart fastStart(String name, SuiteSettings settings) {
         var isIdentity = name.equals(IDENTITY);
         var module = isIdentity ? "local/" + name : name;
@@ -169,7 +201,7 @@ record Programs(List<Program> servers, List<Program> services) {
     private static List<String> fastStarting(SuiteSettings settings) {
         var names = new ArrayList<>(SERVICES);
         if (settings.logins()) {
-            names.add(IDENTITY);
+            names.addAll(List.of(IDENTITY, PORTAL));
         }
         return names;
     }
