@@ -1,12 +1,10 @@
 package no.saksgang.portal.stream;
 
+import java.nio.charset.StandardCharsets;
 import no.saksgang.events.Subject;
 import no.saksgang.portal.page.PortalSettings;
-
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
-
-import java.nio.charset.StandardCharsets;
 
 /** Where in the portal one reads more of what an event is about. */
 @Component
