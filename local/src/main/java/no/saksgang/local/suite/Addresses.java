@@ -42,6 +42,9 @@ record Addresses(
     }
 
     URI of(String service) {
+        if (service.equals(Programs.PORTAL)) {
+            return http(Port.PORTAL);
+        }
         var port = SERVICES.get(service);
         if (port == null) {
             throw new IllegalArgumentException("no service is called '" + service + "'");
