@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** One meeting at a glance, and the answers to its invitation. */
 @Controller
@@ -36,11 +37,15 @@ class MeetingController {
     }
 
     @GetMapping
-    String one(@PathVariable MeetingId id, Model page) {
+    String one(
+            @PathVariable MeetingId id,
+            @RequestParam(required = false) @Nullable Command done,
+            Model page) {
         var person = people.current().orElseThrow();
         var meeting = desk.meeting(id);
         desk.layOut(meeting, person, page);
         page.addAttribute("typed", AnswerForm.of(meeting, person));
+        page.addAttribute("done", done);
         return "meeting";
     }
 
