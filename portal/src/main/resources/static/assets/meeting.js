@@ -1,9 +1,14 @@
-// The agenda by keyboard and by drag, and the first mail of a preview without a press. All of it is there by buttons, too.
+// The agenda by keyboard and by drag, and the first mail of a preview without a press: all there by buttons, too.
 (() => {
     'use strict';
     const itemOf = node => node instanceof Element ? node.closest('[data-item]') : null;
 
     document.querySelector('form[data-show-now]')?.requestSubmit();
+
+    document.querySelectorAll('[data-print]').forEach(button => {
+        button.hidden = false;
+        button.addEventListener('click', () => print());
+    });
 
     // Alt + arrow moves the item that the focus is in.
     document.addEventListener('keydown', event => {
@@ -22,6 +27,11 @@
     document.addEventListener('submit', event => {
         (event.target.querySelector('#title-new') ?? itemOf(event.target)?.querySelector('details[open] summary'))?.focus();
     });
+
+    // Changes that gather in the page are gone with it: the browser asks first.
+    let leaves = false;
+    document.addEventListener('click', event => { if (event.target.closest?.('[data-leaves]')) leaves = true; });
+    addEventListener('beforeunload', event => { if (!leaves && document.querySelector('[data-unsaved]')) event.preventDefault(); });
 
     // Drag: an item takes the place of another on its level.
     let dragged = null;

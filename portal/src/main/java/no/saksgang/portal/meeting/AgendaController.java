@@ -179,11 +179,7 @@ class AgendaController {
     }
 
     private String show(
-            Seen<Meeting> now,
-            Draft draft,
-            boolean changed,
-            @Nullable String earlier,
-            Model page) {
+            Seen<Meeting> now, Draft draft, boolean changed, @Nullable String earlier, Model page) {
         var meeting = now.it();
         var names = desk.frame(meeting, people.current().orElseThrow(), page);
         var timetable = Timetable.of(meeting.start(), meeting.end(), draft.items());
@@ -198,9 +194,7 @@ class AgendaController {
         page.addAttribute("earlierMeetings", earlier(meeting));
         page.addAttribute(
                 "earlier",
-                earlier == null || earlier.isBlank()
-                        ? null
-                        : desk.meeting(new MeetingId(earlier)));
+                earlier == null || earlier.isBlank() ? null : desk.meeting(new MeetingId(earlier)));
         return "meeting-agenda";
     }
 
@@ -219,7 +213,8 @@ class AgendaController {
     private List<Meeting> earlier(Meeting meeting) {
         var found = new ArrayList<Meeting>();
         for (var group : meeting.groupIds()) {
-            meetings.all(
+            meetings
+                    .all(
                             Meeting.class,
                             "/meetings?group={group}&from={from}&to={to}&limit=100",
                             group,

@@ -16,41 +16,46 @@ import org.springframework.http.HttpMethod;
 
 /** What can be done with a meeting that sends mail, and what is asked for it. */
 enum Command {
-    APPROVAL(HttpMethod.POST, "/agenda/approval", "approvedBy"),
-    SCHEDULE(
-            HttpMethod.PUT,
-            "/schedule",
-            "startsAt",
-            "startTime",
-            "endTime",
-            "endsAt",
-            "name",
-            "url",
-            "address"),
-    CANCELLATION(HttpMethod.POST, "/cancellation", "reason"),
-    PAPERS(HttpMethod.POST, "/papers", "title", "url", "paperId"),
-    AMENDMENT(HttpMethod.PUT, "/agenda", "draft");
+    APPROVAL("/agenda/approval"),
+    SCHEDULE("/schedule"),
+    CANCELLATION("/cancellation"),
+    PAPERS("/papers"),
+    AMENDMENT("/agenda");
 
-    private final HttpMethod method;
     private final String path;
-    private final List<String> fields;
 
-    Command(HttpMethod method, String path, String... fields) {
-        this.method = method;
+    Command(String path) {
         this.path = path;
-        this.fields = List.of(fields);
     }
 
     HttpMethod method() {
-        return method;
+        return switch (this) {
+            case SCHEDULE, AMENDMENT -> HttpMethod.PUT;
+            case APPROVAL, CANCELLATION, PAPERS -> HttpMethod.POST;
+        };
     }
 
     String path() {
         return "/meetings/{id}" + path;
     }
 
+    /** What a page has to keep between seeing and doing. */
     List<String> fields() {
-        return fields;
+        return switch (this) {
+            case APPROVAL -> List.of("approvedBy");
+            case SCHEDULE ->
+                    List.of(
+                            "startsAt",
+                            "startTime",
+                            "endTime",
+                            "endsAt",
+                            "name",
+                            "url",
+                            "address");
+            case CANCELLATION -> List.of("reason");
+            case PAPERS -> List.of("title", "url", "paperId");
+            case AMENDMENT -> List.of("draft");
+        };
     }
 
     /** Its words: {@code send.<key>}, and where its page is. */
@@ -119,15 +124,14 @@ enum Command {
         };
     }
 
-    /** A time on the wall clock; null where it is none, so that the service says what is missing. */
+    /**
+     * A time on the wall clock; null where it is none, so that the service says what is missing.
+     */
     static @Nullable Instant at(@Nullable String day, @Nullable String time, ZoneId zone) {
         try {
             return day == null || time == null
                     ? null
-                    : LocalDate.parse(day)
-                            .atTime(LocalTime.parse(time))
-                            .atZone(zone)
-                            .toInstant();
+                    : LocalDate.parse(day).atTime(LocalTime.parse(time)).atZone(zone).toInstant();
         } catch (DateTimeException noTime) {
             return null;
         }

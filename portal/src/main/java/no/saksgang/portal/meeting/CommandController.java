@@ -2,6 +2,7 @@ package no.saksgang.portal.meeting;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
@@ -148,16 +149,27 @@ class CommandController {
             @RequestParam Map<String, String> typed,
             @RequestParam int mailing,
             @RequestParam int text,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         var what = called(command);
         var now = seen(id);
         var foreseen = foresight.of(what, id, request(what, typed, now.it()), now.etag());
         response.setHeader("Content-Security-Policy", MAIL_POLICY);
         response.setContentType(MediaType.TEXT_HTML_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getWriter()
-                .write(foreseen.mailings().get(mailing).texts().get(text).html());
+        // The mail is foreseen anew, and may be another than the page's; then there is none to show.
+        foreseen.mailings().stream()
+                .skip(Math.max(0, mailing))
+                .limit(1)
+                .flatMap(it -> it.texts().stream().skip(Math.max(0, text)).limit(1))
+                .forEach(it -> write(it.html(), response));
+    }
+
+    private static void write(String html, HttpServletResponse response) {
+        try {
+            response.getWriter().write(html);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     private String look(

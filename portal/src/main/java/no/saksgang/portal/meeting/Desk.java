@@ -3,6 +3,7 @@ package no.saksgang.portal.meeting;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.Period;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +59,6 @@ class Desk {
         page.addAttribute("meeting", meeting);
         page.addAttribute("names", names);
         page.addAttribute("desk", person.leadsMeetings());
-        page.addAttribute("sends", person.isSecretariat());
         page.addAttribute("step", NextStep.of(meeting, person));
         page.addAttribute(
                 "timetable", Timetable.of(meeting.start(), meeting.end(), meeting.agenda()));
@@ -77,7 +77,7 @@ class Desk {
         page.addAttribute("mine", mine(meeting, person));
         page.addAttribute("invited", List.of());
         page.addAttribute("letter", "");
-        page.addAttribute("reminder", "");
+        page.addAttribute("reminder", 0);
         if (person.leadsMeetings()) {
             page.addAttribute("invited", invited(meeting, names));
             page.addAttribute("letter", letter(meeting, names));
@@ -185,14 +185,15 @@ class Desk {
                                 .replace("+", "%20");
     }
 
-    /** How long before the meeting whoever has not answered is reminded, as a period. */
-    private static String reminder(Meeting meeting, Names names) {
+    /** How many days before the meeting whoever has not answered is reminded; 0 if nobody is. */
+    private static int reminder(Meeting meeting, Names names) {
         return meeting.groupIds().stream()
                 .map(names.groups()::get)
                 .filter(Objects::nonNull)
                 .map(it -> it.reminders().unanswered())
                 .filter(it -> !it.equals("none"))
-                .findFirst()
-                .orElse("");
+                .mapToInt(it -> Period.parse(it).getDays())
+                .max()
+                .orElse(0);
     }
 }

@@ -35,9 +35,7 @@ record Draft(List<AgendaItem> items) {
 
     /** Says an item anew; what is below it stays. */
     Draft replace(String number, AgendaItem item) {
-        return onLevelOf(
-                number,
-                (level, at) -> level.set(at, with(item, level.get(at).items())));
+        return onLevelOf(number, (level, at) -> level.set(at, with(item, level.get(at).items())));
     }
 
     Draft remove(String number) {

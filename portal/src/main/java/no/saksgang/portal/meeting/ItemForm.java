@@ -72,8 +72,7 @@ record ItemForm(
         for (var n = 0; n < paperUrl.size(); n++) {
             var url = Form.said(paperUrl.get(n));
             if (url != null) {
-                var said =
-                        n < paperTitle.size() ? Form.said(paperTitle.get(n)) : null;
+                var said = n < paperTitle.size() ? Form.said(paperTitle.get(n)) : null;
                 papers.add(new Paper("", said == null ? url : said, url, 1));
             }
         }

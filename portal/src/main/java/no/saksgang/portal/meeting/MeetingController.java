@@ -83,7 +83,7 @@ class MeetingController {
             @PathVariable MeetingId id,
             @PathVariable MemberId member,
             @ModelAttribute AnswerForm form) {
-        put(id, member, form);
+        put(id, member, form.keeping(desk.meeting(id).answerOf(member)));
         return "redirect:/meetings/" + id + "#invited-" + member;
     }
 
@@ -117,6 +117,20 @@ class MeetingController {
 
         private static @Nullable String text(@Nullable LocalTime time) {
             return time == null ? null : time.toString();
+        }
+
+        /** This yes or no, and what the member has said beside it; who comes in their place anew. */
+        AnswerForm keeping(Meeting.@Nullable Answer said) {
+            return said == null
+                    ? this
+                    : new AnswerForm(
+                            answer,
+                            said.comment(),
+                            null,
+                            null,
+                            text(said.from()),
+                            text(said.until()),
+                            said.recusedFrom());
         }
 
         /** Whether more than yes or no is said. */

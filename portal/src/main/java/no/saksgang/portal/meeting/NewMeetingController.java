@@ -15,6 +15,7 @@ import no.saksgang.events.GroupId;
 import no.saksgang.events.ItemKind;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.meeting.MeetingType;
+import no.saksgang.portal.page.Dates;
 import no.saksgang.portal.services.Meeting;
 import no.saksgang.portal.services.Meeting.Status;
 import no.saksgang.portal.services.MeetingService;
@@ -114,7 +115,7 @@ class NewMeetingController {
         return kind.equals(ItemKind.APPROVAL_OF_REFERAT.word()) && approved != null
                 ? words.getMessage(
                         "new.item.approval-of-referat.of",
-                        new Object[] {approved.start().toLocalDate().toString()},
+                        new Object[] {new Dates(locale).day(approved.start().toLocalDate())},
                         locale)
                 : words.getMessage("new.item." + kind, null, locale);
     }
@@ -127,9 +128,7 @@ class NewMeetingController {
         page.addAttribute("groups", groups.values());
         page.addAttribute(
                 "members",
-                directory
-                        .names(chosen.stream().map(GroupId::new).toList(), List.of())
-                        .all());
+                directory.names(chosen.stream().map(GroupId::new).toList(), List.of()).all());
         page.addAttribute("types", MeetingType.values());
         page.addAttribute("joint", joint());
         page.addAttribute("standard", standard());

@@ -113,13 +113,11 @@ record NewMeetingForm(MultiValueMap<String, String> typed) {
                 : "1/" + year;
     }
 
-    private static String withRole(
-            @Nullable GroupId group, Collection<Member> members, Role role) {
+    private static String withRole(@Nullable GroupId group, Collection<Member> members, Role role) {
         return members.stream()
                 .filter(it ->
                         it.memberships().stream()
-                                .anyMatch(in ->
-                                        in.role() == role && in.groupId().equals(group)))
+                                .anyMatch(in -> in.role() == role && in.groupId().equals(group)))
                 .map(Member::memberId)
                 .map(MemberId::value)
                 .findFirst()
@@ -132,8 +130,7 @@ record NewMeetingForm(MultiValueMap<String, String> typed) {
      * @param title of a standard item by its kind
      * @param approved the meeting whose referat waits for approval
      */
-    Map<String, Object> request(
-            UnaryOperator<String> title, @Nullable Meeting approved) {
+    Map<String, Object> request(UnaryOperator<String> title, @Nullable Meeting approved) {
         var day = Form.said(of("startsAt"));
         var email = Form.said(of("contactEmail"));
         var contact = Form.said(of("contactName"));
@@ -185,13 +182,16 @@ record NewMeetingForm(MultiValueMap<String, String> typed) {
             if (has("standard", kind.name())) {
                 agenda.add(
                         Form.body(
-                                "title", title.apply(kind.word()),
-                                "kind", kind,
-                                "minutes", 5,
+                                "title",
+                                title.apply(kind.word()),
+                                "kind",
+                                kind,
+                                "minutes",
+                                5,
                                 "approves",
-                                        kind == ItemKind.APPROVAL_OF_REFERAT && approved != null
-                                                ? List.of(approved.meetingId())
-                                                : null));
+                                kind == ItemKind.APPROVAL_OF_REFERAT && approved != null
+                                        ? List.of(approved.meetingId())
+                                        : null));
             }
         }
         for (var kind : LAST) {

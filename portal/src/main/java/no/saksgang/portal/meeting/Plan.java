@@ -27,8 +27,7 @@ record Plan(List<Month> months) {
         meetings.stream()
                 .sorted(Comparator.comparing(Meeting::startsAt))
                 .forEach(it ->
-                        months.computeIfAbsent(
-                                        YearMonth.from(it.start()), _ -> new ArrayList<>())
+                        months.computeIfAbsent(YearMonth.from(it.start()), _ -> new ArrayList<>())
                                 .add(it));
         return new Plan(
                 months.entrySet().stream()

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -33,8 +34,7 @@ class PlanController {
     private final People people;
     private final Clock clock;
 
-    PlanController(
-            MeetingService meetings, Directory directory, People people, Clock clock) {
+    PlanController(MeetingService meetings, Directory directory, People people, Clock clock) {
         this.meetings = meetings;
         this.directory = directory;
         this.people = people;
@@ -51,7 +51,14 @@ class PlanController {
         var found = find(group, LocalDate.of(shown, 1, 1), LocalDate.of(shown, 12, 31));
         frame(group, found, page);
         page.addAttribute("plan", Plan.of(found));
-        page.addAttribute("now", clock.instant());
+        var now = clock.instant();
+        page.addAttribute(
+                "upcoming",
+                found.stream()
+                        .filter(it -> it.endsAt().isAfter(now))
+                        .min(Comparator.comparing(Meeting::startsAt))
+                        .map(Meeting::meetingId)
+                        .orElse(null));
         page.addAttribute("year", shown);
         page.addAttribute(
                 "years",
@@ -93,8 +100,7 @@ class PlanController {
 
     private List<Meeting> find(@Nullable String group, LocalDate from, LocalDate to) {
         return group == null || group.isBlank()
-                ? meetings.all(
-                        Meeting.class, "/meetings?from={from}&to={to}&limit=100", from, to)
+                ? meetings.all(Meeting.class, "/meetings?from={from}&to={to}&limit=100", from, to)
                 : meetings.all(
                         Meeting.class,
                         "/meetings?group={group}&from={from}&to={to}&limit=100",

@@ -22,7 +22,7 @@ public final class Dates {
     private final DateTimeFormatter time;
     private final DateTimeFormatter month;
 
-    Dates(Locale asked) {
+    public Dates(Locale asked) {
         var english = asked.getLanguage().equals("en");
         // The JDK has no words of its own for the months of nynorsk; they are the same.
         locale = english ? Locale.UK : Locale.of("nb", "NO");
