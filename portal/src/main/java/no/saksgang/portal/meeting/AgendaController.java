@@ -42,11 +42,11 @@ class AgendaController {
     private static final int EARLIER = 20;
 
     private final MeetingService meetings;
-    private final Desk desk;
+    private final MeetingDesk desk;
     private final People people;
     private final JsonMapper json;
 
-    AgendaController(MeetingService meetings, Desk desk, People people, JsonMapper json) {
+    AgendaController(MeetingService meetings, MeetingDesk desk, People people, JsonMapper json) {
         this.meetings = meetings;
         this.desk = desk;
         this.people = people;

@@ -44,14 +44,7 @@ enum Command {
         return switch (this) {
             case APPROVAL -> List.of("approvedBy");
             case SCHEDULE ->
-                    List.of(
-                            "startsAt",
-                            "startTime",
-                            "endTime",
-                            "endsAt",
-                            "name",
-                            "url",
-                            "address");
+                    List.of("startsAt", "startTime", "endTime", "endsAt", "name", "url", "address");
             case CANCELLATION -> List.of("reason");
             case PAPERS -> List.of("title", "url", "paperId");
             case AMENDMENT -> List.of("draft");

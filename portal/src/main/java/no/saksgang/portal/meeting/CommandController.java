@@ -46,7 +46,7 @@ class CommandController {
 
     private final MeetingService meetings;
     private final Foresight foresight;
-    private final Desk desk;
+    private final MeetingDesk desk;
     private final People people;
     private final JsonMapper json;
     private final Clock clock;
@@ -54,7 +54,7 @@ class CommandController {
     CommandController(
             MeetingService meetings,
             Foresight foresight,
-            Desk desk,
+            MeetingDesk desk,
             People people,
             JsonMapper json,
             Clock clock) {
@@ -156,7 +156,8 @@ class CommandController {
         response.setHeader("Content-Security-Policy", MAIL_POLICY);
         response.setContentType(MediaType.TEXT_HTML_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        // The mail is foreseen anew, and may be another than the page's; then there is none to show.
+        // The mail is foreseen anew, and may be another than the page's; then there is none to
+        // show.
         foreseen.mailings().stream()
                 .skip(Math.max(0, mailing))
                 .limit(1)

@@ -27,10 +27,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/meetings/{id}")
 class MeetingController {
     private final MeetingService meetings;
-    private final Desk desk;
+    private final MeetingDesk desk;
     private final People people;
 
-    MeetingController(MeetingService meetings, Desk desk, People people) {
+    MeetingController(MeetingService meetings, MeetingDesk desk, People people) {
         this.meetings = meetings;
         this.desk = desk;
         this.people = people;
@@ -119,7 +119,9 @@ class MeetingController {
             return time == null ? null : time.toString();
         }
 
-        /** This yes or no, and what the member has said beside it; who comes in their place anew. */
+        /**
+         * This yes or no, and what the member has said beside it; who comes in their place anew.
+         */
         AnswerForm keeping(Meeting.@Nullable Answer said) {
             return said == null
                     ? this

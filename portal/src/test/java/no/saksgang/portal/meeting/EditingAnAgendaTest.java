@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EditingAnAgendaTest {
     private static final Draft THREE =
-            new Draft(List.of(item("Opening"), item("Plan", item("Money"), item("People")), item("End")));
+            new Draft(
+                    List.of(
+                            item("Opening"),
+                            item("Plan", item("Money"), item("People")),
+                            item("End")));
 
     @Test
     void numbers_the_items_and_those_below_them() {

@@ -59,8 +59,7 @@ class PlanningAMeetingTest {
                         "approval-of-agenda", "approval-of-referat", "round-table", "other");
         form.typed().set("standard", "OTHER");
         assertThat(form.request(kind -> kind, null).get("agenda"))
-                .asInstanceOf(
-                        InstanceOfAssertFactories.LIST)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .hasSize(1);
     }
 
@@ -69,9 +68,11 @@ class PlanningAMeetingTest {
         var weeks = Plan.grid(YearMonth.of(2026, 2), TODAY, List.of());
         assertThat(weeks).hasSize(5);
         assertThat(weeks.getFirst().number()).isEqualTo(5);
-        assertThat(weeks.getFirst().days().getFirst().date()).isEqualTo(LocalDate.parse("2026-01-26"));
+        assertThat(weeks.getFirst().days().getFirst().date())
+                .isEqualTo(LocalDate.parse("2026-01-26"));
         assertThat(weeks.getFirst().days().getFirst().inMonth()).isFalse();
-        assertThat(weeks.getLast().days().getLast().date()).isEqualTo(LocalDate.parse("2026-03-01"));
+        assertThat(weeks.getLast().days().getLast().date())
+                .isEqualTo(LocalDate.parse("2026-03-01"));
         assertThat(weeks.stream().flatMap(it -> it.days().stream()).filter(Plan.Day::today))
                 .hasSize(1);
     }
