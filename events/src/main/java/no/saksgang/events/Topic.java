@@ -9,8 +9,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.saksgang.events.announcement.AnnouncementEvent;
+import no.saksgang.events.casework.CaseEvent;
 import no.saksgang.events.conference.ConferenceEvent;
 import no.saksgang.events.directory.DirectoryEvent;
+import no.saksgang.events.followup.FollowUpEvent;
 import no.saksgang.events.mailing.MailingEvent;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.events.minutes.MinutesEvent;
@@ -25,6 +27,8 @@ public enum Topic {
     REFERATER("saksgang.referater", ReferatEvent.class, "/meeting-service"),
     CONFERENCES("saksgang.conferences", ConferenceEvent.class, "/meeting-service"),
     ANNOUNCEMENTS("saksgang.announcements", AnnouncementEvent.class, "/meeting-service"),
+    FOLLOWUPS("saksgang.followups", FollowUpEvent.class, "/meeting-service"),
+    CASES("saksgang.cases", CaseEvent.class, "/meeting-service"),
     DIRECTORY("saksgang.directory", DirectoryEvent.class, "/meeting-service"),
     REPLIES("saksgang.replies", ReplyEvent.class, "/notification-service"),
     MINUTES("saksgang.minutes", MinutesEvent.class, "/minutes-service"),

@@ -25,7 +25,9 @@ class TheOpenApiDescriptionTest extends ServiceTest {
                         "/meetings/{id}/answers/{memberId}",
                         "/meetings/{id}/referat/comments/{commentId}/resolution",
                         "/conferences/{id}/registrations",
-                        "/announcements");
+                        "/announcements",
+                        "/followups/{id}/closing",
+                        "/cases/{id}/items");
         assertThat(
                         openapi.at("/components/schemas/MeetingRequest/properties/leaderId/type")
                                 .asString())

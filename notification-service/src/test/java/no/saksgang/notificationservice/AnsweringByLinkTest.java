@@ -347,7 +347,7 @@ class AnsweringByLinkTest extends NotificationServiceTest {
     }
 
     /** Unfolded, where it is a calendar. */
-    private static String part(Part part, String type) {
+    static String part(Part part, String type) {
         try {
             if (part.isMimeType(type)) {
                 return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8)

@@ -3,6 +3,7 @@ package no.saksgang.notificationservice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -11,11 +12,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import no.saksgang.events.Due;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.directory.ReminderTimes;
 import no.saksgang.events.mailing.MailingPlanned;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.AnswerKind;
+import no.saksgang.testing.AFollowUp;
 import no.saksgang.testing.AGroup;
 import no.saksgang.testing.AMeeting;
 import no.saksgang.testing.AMember;
@@ -24,10 +27,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** The clock is moved, and what became due on the way is sent. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RemindersTest extends NotificationServiceTest {
+    @Autowired private MongoTemplate mongo;
+
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
@@ -143,6 +150,101 @@ class RemindersTest extends NotificationServiceTest {
         assertThat(MailOfAnEventTest.completed("meeting/m-past", Purpose.REMINDER_ATTENDING).sent())
                 .isEqualTo(2);
         assertThat(planned("meeting/m-past", Purpose.REMINDER_UNANSWERED)).isEmpty();
+    }
+
+    @Test
+    void of_a_follow_up_go_to_its_owners_a_week_before_its_due_day_and_on_the_day_after_it() {
+        var owner = MailOfAnEventTest.members("fu", 3, groupOf("fu")).getFirst();
+        var followUp =
+                AFollowUp.saying("Sende brevet")
+                        .withId("o-fu")
+                        .ofGroup(groupOf("fu"))
+                        .ownedBy(owner.id())
+                        .due(new Due(null, "2027-Q1", null));
+        SPEAKER.say(followUp.registered(), local("2026-12-01T09:00"));
+        atRestHaving("followup/o-fu");
+
+        clock.moveTo(local("2027-03-24T08:59:59"));
+        atRest();
+        assertThat(planned("followup/o-fu", Purpose.REMINDER_FOLLOW_UP)).isEmpty();
+        clock.moveTo(local("2027-03-24T09:00:00"));
+        assertThat(MailOfAnEventTest.completed("followup/o-fu", Purpose.REMINDER_FOLLOW_UP).sent())
+                .isEqualTo(1);
+        // Another text is no reason to remind again.
+        SPEAKER.say(followUp.changed(), local("2027-03-25T09:00"));
+        // Summer time begins in between: still at nine on the wall.
+        clock.moveTo(local("2027-04-01T09:00:00"));
+        assertThat(
+                        MailOfAnEventTest.completed(
+                                        "followup/o-fu", Purpose.REMINDER_FOLLOW_UP_LATE)
+                                .sent())
+                .isEqualTo(1);
+        clock.moveTo(local("2027-05-01T09:00:00"));
+        atRest();
+        assertThat(planned("followup/o-fu", Purpose.REMINDER_FOLLOW_UP)).hasSize(1);
+        assertThat(planned("followup/o-fu", Purpose.REMINDER_FOLLOW_UP_LATE)).hasSize(1);
+    }
+
+    @Test
+    void
+            of_a_follow_up_that_is_closed_or_without_a_day_are_not_sent_and_another_day_is_a_new_one() {
+        var owner = MailOfAnEventTest.members("fc", 3, groupOf("fc")).getFirst();
+        var closed = ofOwner("o-closed", owner).dueOn("2026-06-30");
+        var words = ofOwner("o-words", owner).due(new Due(null, null, "når det passer"));
+        var moved = ofOwner("o-moved", owner).dueOn("2026-06-30");
+        var said = local("2026-03-02T09:00");
+        SPEAKER.say(words.registered(), said);
+        SPEAKER.say(closed.registered(), said);
+        SPEAKER.say(closed.closed(owner.id(), said), said);
+        SPEAKER.say(moved.registered(), said);
+        atRestHaving("followup/o-moved");
+        clock.moveTo(local("2026-06-23T09:00"));
+        assertThat(
+                        MailOfAnEventTest.completed("followup/o-moved", Purpose.REMINDER_FOLLOW_UP)
+                                .sent())
+                .isEqualTo(1);
+        SPEAKER.say(moved.dueOn("2026-08-31").changed(), local("2026-06-24T09:00"));
+        atRestHaving("followup/o-moved");
+        clock.moveTo(local("2026-07-01T09:00"));
+        atRest();
+        clock.moveTo(local("2026-08-24T09:00"));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(planned("followup/o-moved", Purpose.REMINDER_FOLLOW_UP))
+                                .hasSize(2));
+        clock.moveTo(local("2026-12-24T09:00"));
+        atRest();
+        assertThat(planned("followup/o-moved", Purpose.REMINDER_FOLLOW_UP_LATE)).hasSize(1);
+        for (var none : List.of("followup/o-closed", "followup/o-words")) {
+            assertThat(planned(none, Purpose.REMINDER_FOLLOW_UP)).isEmpty();
+            assertThat(planned(none, Purpose.REMINDER_FOLLOW_UP_LATE)).isEmpty();
+        }
+    }
+
+    private static GroupId groupOf(String name) {
+        var group = new GroupId("g-" + name);
+        SPEAKER.say(AGroup.named(group, "Faggruppe " + name).saved(), local("2026-01-01T08:00"));
+        return group;
+    }
+
+    private static AFollowUp ofOwner(String id, AMember owner) {
+        return AFollowUp.saying("Gjøre " + id)
+                .withId(id)
+                .ofGroup(new GroupId("g-fc"))
+                .ownedBy(owner.id());
+    }
+
+    /** Until both its reminders are planned, and the service at rest. */
+    private void atRestHaving(String subject) {
+        await().atMost(SOON)
+                .until(() ->
+                        mongo.getCollection("reminders")
+                                        .countDocuments(
+                                                Filters.and(
+                                                        Filters.eq("subject", subject),
+                                                        Filters.eq("waiting", true)))
+                                == 2);
+        atRest();
     }
 
     /** Until the invitation is out and the service at rest. */

@@ -14,39 +14,73 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The broker of {@code local/broker}, in a process of its own as in the suite. */
-final class EmbeddedBroker {
+/**
+ * The broker of {@code local/broker}, in a process of its own as in the suite; ends with this JVM.
+ * Tests share the one of {@link Servers}; one that has its broker die needs its own.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
     private static final String MAIN = "no.saksgang.local.broker.Broker";
 
-    private EmbeddedBroker() {}
+    private final Path directory;
+    private final int port;
+    private final int controllerPort;
+    private Process process;
 
-    /** Starts one that ends with this JVM, and answers with its address when it takes clients. */
-    static String start() {
+    private EmbeddedBroker(Path directory, int port, int controllerPort) throws IOException {
+        this.directory = directory;
+        this.port = port;
+        this.controllerPort = controllerPort;
+        process = run();
+    }
+
+    /** Starts one with nothing in it; it takes clients when this returns. */
+    public static EmbeddedBroker start() {
         try {
-            var directory = Files.createTempDirectory("saksgang-kafka-");
-            var port = freePort();
-            var process =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-Xmx320m",
-                                    "-XX:+UseSerialGC",
-                                    "-XX:TieredStopAtLevel=1",
-                                    "-cp",
-                                    classPath(),
-                                    MAIN,
-                                    directory.toString(),
-                                    Integer.toString(port),
-                                    Integer.toString(freePort()))
-                            .redirectErrorStream(true)
-                            .start();
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> end(process, directory), "end of Kafka"));
-            awaitReady(process);
-            return "127.0.0.1:" + port;
+            var broker =
+                    new EmbeddedBroker(
+                            Files.createTempDirectory("saksgang-kafka-"), freePort(), freePort());
+            Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "end of Kafka"));
+            return broker;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + MAIN, e);
         }
+    }
+
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Ends it without warning; it keeps what it has. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Starts it again at the same address, with what it had. */
+    public void startAgain() {
+        try {
+            process = run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + MAIN + " again", e);
+        }
+    }
+
+    private Process run() throws IOException {
+        var started =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx320m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                classPath(),
+                                MAIN,
+                                directory.toString(),
+                                Integer.toString(port),
+                                Integer.toString(controllerPort))
+                        .redirectErrorStream(true)
+                        .start();
+        awaitReady(started);
+        return started;
     }
 
     private static String classPath() {
@@ -54,7 +88,8 @@ final class EmbeddedBroker {
         var libraries = broker.resolve("lib");
         if (!Files.isDirectory(libraries)) {
             throw new IllegalStateException(
-                    "the embedded broker is not built; build it with: ./mvnw -pl local/broker package");
+                    "the embedded broker is not built; build it with: ./mvnw -pl local/broker"
+                            + " package");
         }
         return broker.resolve("classes") + File.pathSeparator + libraries.resolve("*");
     }
@@ -92,8 +127,12 @@ final class EmbeddedBroker {
         }
     }
 
-    private static void end(Process process, Path directory) {
-        process.destroyForcibly().onExit().join();
+    @Override
+    public void close() {
+        kill();
+        if (!Files.exists(directory)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(directory)) {
             for (var file : List.copyOf(files.sorted(Comparator.reverseOrder()).toList())) {
                 Files.deleteIfExists(file);

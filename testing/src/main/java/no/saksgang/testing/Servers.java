@@ -39,7 +39,7 @@ public final class Servers {
                 kafka =
                         switch (kind()) {
                             case CONTAINERS -> Containers.kafka();
-                            case EMBEDDED -> EmbeddedBroker.start();
+                            case EMBEDDED -> EmbeddedBroker.start().address();
                         };
             }
             return kafka;

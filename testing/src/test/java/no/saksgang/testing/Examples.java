@@ -6,10 +6,16 @@ import static no.saksgang.testing.People.NOON;
 import static no.saksgang.testing.People.OLA;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import no.saksgang.events.CaseId;
 import no.saksgang.events.Event;
 import no.saksgang.events.ItemKind;
 import no.saksgang.events.MailingId;
+import no.saksgang.events.casework.CaseClosed;
+import no.saksgang.events.casework.CaseOpened;
+import no.saksgang.events.casework.CaseRenamed;
+import no.saksgang.events.casework.CaseReopened;
 import no.saksgang.events.directory.Role;
 import no.saksgang.events.mailing.DeliveryRejected;
 import no.saksgang.events.mailing.MailingCompleted;
@@ -45,6 +51,8 @@ final class Examples {
                         .in(People.BUSINESS, Role.MEMBER);
         var mailing = new MailingId("meeting-m1-2");
         var approved = referat.referat();
+        var followUp = AFollowUp.saying("Sende næringsplanen på høring");
+        var plan = new CaseId("naeringsplan");
         return List.of(
                 meeting.planned(),
                 meeting.agendaApproved(),
@@ -64,12 +72,22 @@ final class Examples {
                 conference.cancelled("For få påmeldte."),
                 conference.registered(ALI, NOON),
                 AnAnnouncement.called("Nye regionale utviklingsmidler").published(),
+                followUp.registered(),
+                followUp.dueOn("2026-09-01").changed(),
+                followUp.reopened(),
+                followUp.closed(ALI, Instant.parse("2026-06-18T08:00:00Z")),
+                followUp.withdrawn(),
+                new CaseOpened(plan, People.BUSINESS, "12/26", "Strategisk næringsplan"),
+                new CaseRenamed(plan, "Strategisk næringsplan 2026–2030"),
+                new CaseClosed(plan),
+                new CaseReopened(plan),
                 member.saved(),
                 member.erased(),
                 AGroup.aGroup().saved(),
                 AGroup.organisation("sordal", "Sørdal kommune"),
                 meeting.replied(ALI, AnswerKind.ACCEPTED, NOON, ReplyReceived.Way.CALENDAR),
                 meeting.commentedByMail(ALI, NOON, "2", "Budsjettet bør nevnes."),
+                followUp.closedByLink(ALI, NOON),
                 new ReplyForgotten("m1-ali-1770030000"),
                 new MinutesPublished(
                         approved.meetingId(),

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import no.saksgang.events.AnnouncementId;
 import no.saksgang.events.CaseId;
 import no.saksgang.events.ConferenceId;
+import no.saksgang.events.FollowUpId;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MailingId;
 import no.saksgang.events.MeetingId;
@@ -78,6 +79,7 @@ final class StoredForm {
                         new Ids(ConferenceId.class, ConferenceId::new),
                         new Ids(AnnouncementId.class, AnnouncementId::new),
                         new Ids(CaseId.class, CaseId::new),
+                        new Ids(FollowUpId.class, FollowUpId::new),
                         new Ids(MailingId.class, MailingId::new));
     }
 

@@ -22,5 +22,9 @@ public enum Purpose {
     /** To one who has answered by link: what was noted, for their calendar. */
     ANSWER_NOTED,
     /** All announcements of a day, to one who has chosen so. */
-    DIGEST
+    DIGEST,
+    /** To the owners of a follow-up, before it is due. */
+    REMINDER_FOLLOW_UP,
+    /** To the owners of a follow-up that was not done in time. */
+    REMINDER_FOLLOW_UP_LATE
 }

@@ -8,4 +8,4 @@ import no.saksgang.events.Event;
  * reply is taken back by a tombstone once its meeting has it.
  */
 public sealed interface ReplyEvent extends Event
-        permits ReplyReceived, CommentReceived, ReplyForgotten {}
+        permits ReplyReceived, CommentReceived, FollowUpClosingReceived, ReplyForgotten {}

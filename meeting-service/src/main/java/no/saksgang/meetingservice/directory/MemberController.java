@@ -5,6 +5,7 @@ import static org.springframework.http.HttpHeaders.IF_MATCH;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.http.Refused;
 import no.saksgang.chassis.http.Stale;
 import no.saksgang.chassis.http.Unknown;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
@@ -35,6 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -46,12 +49,19 @@ class MemberController {
     private final Members members;
     private final Groups groups;
     private final Organisations organisations;
+    private final Directory directory;
     private final Clock clock;
 
-    MemberController(Members members, Groups groups, Organisations organisations, Clock clock) {
+    MemberController(
+            Members members,
+            Groups groups,
+            Organisations organisations,
+            Directory directory,
+            Clock clock) {
         this.members = members;
         this.groups = groups;
         this.organisations = organisations;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -69,10 +79,13 @@ class MemberController {
             @Nullable @Line String represents,
             @Nullable OrganisationId organisationId) {}
 
+    /**
+     * @param email only for who may write to them all: the secretariat and who runs the group
+     */
     record MemberView(
             MemberId memberId,
             String name,
-            String email,
+            @Nullable String email,
             Language language,
             List<Membership> memberships) {
         static MemberView of(Stored<Member> stored) {
@@ -82,6 +95,16 @@ class MemberController {
                                 stored.aggregate().memberId(), name, email, language, memberships);
                 case Member.Standing.Erased _ -> throw new Unknown(stored.id());
             };
+        }
+
+        /** As the others of the group see them. */
+        MemberView inGroup(GroupId group) {
+            return new MemberView(
+                    memberId,
+                    name,
+                    null,
+                    language,
+                    memberships.stream().filter(it -> it.groupId().equals(group)).toList());
         }
     }
 
@@ -96,7 +119,7 @@ class MemberController {
     }
 
     /** A whole list from a spreadsheet: all of it, or nothing if a line is wrong. */
-    @PostMapping(path = "/groups/{groupId}/members", consumes = "text/csv")
+    @PostMapping(path = "/groups/{groupId}/members", consumes = "text/csv", params = "!preview")
     ImportView importList(@PathVariable GroupId groupId, @Valid @RequestBody MemberList list) {
         checkGroup(groupId, null);
         var lines = List.copyOf(list.lines().values());
@@ -114,10 +137,69 @@ class MemberController {
      */
     record ImportView(int members, List<MemberId> memberIds) {}
 
-    @GetMapping("/groups/{groupId}/members")
-    Page<MemberView> inGroup(@PathVariable GroupId groupId, @Valid Paging paging) {
+    /** What the list would change, line by line; nothing is stored. */
+    @PostMapping(path = "/groups/{groupId}/members", consumes = "text/csv", params = "preview")
+    ForeseenImport foreseeImport(
+            @PathVariable GroupId groupId, @Valid @RequestBody MemberList list) {
         checkGroup(groupId, null);
-        return paging.of((after, limit) -> members.inGroup(groupId, after, limit), MemberView::of);
+        return new ForeseenImport(
+                list.lines().entrySet().stream()
+                        .map(it -> foreseen(groupId, it.getKey(), it.getValue()))
+                        .toList());
+    }
+
+    /**
+     * @param lines those of the list, in its order
+     */
+    record ForeseenImport(List<ForeseenLine> lines) {}
+
+    /**
+     * What becomes of one line.
+     *
+     * @param line its number in the file
+     */
+    record ForeseenLine(int line, String name, String email, Change change) {
+        /** How a person stands to what is known of them. */
+        enum Change {
+            JOINS,
+            CHANGES,
+            SAME
+        }
+    }
+
+    private ForeseenLine foreseen(GroupId groupId, int number, MemberList.MemberLine line) {
+        return new ForeseenLine(number, line.name(), line.email(), changeBy(groupId, line));
+    }
+
+    private ForeseenLine.Change changeBy(GroupId groupId, MemberList.MemberLine line) {
+        var known =
+                line.memberId() == null
+                        ? members.byEmail(line.email())
+                        : members.find(line.memberId());
+        if (known.isEmpty()
+                || !(known.get().aggregate().standing() instanceof Member.Standing.Known was)
+                || was.memberships().stream().noneMatch(it -> it.groupId().equals(groupId))) {
+            return ForeseenLine.Change.JOINS;
+        }
+        var wanted = line.request();
+        var same =
+                was.name().equals(wanted.name())
+                        && was.email().equals(wanted.email())
+                        && was.language()
+                                == Objects.requireNonNullElse(wanted.language(), Language.NB)
+                        && was.memberships().contains(membership(groupId, wanted));
+        return same ? ForeseenLine.Change.SAME : ForeseenLine.Change.CHANGES;
+    }
+
+    @GetMapping("/groups/{groupId}/members")
+    Page<MemberView> inGroup(@PathVariable GroupId groupId, @Valid Paging paging, Caller caller) {
+        var who = directory.participant(caller);
+        Caller.check(who.sees(groupId));
+        checkGroup(groupId, null);
+        var seesAll = who.isSecretariat() || who.leadsOneOf(List.of(groupId));
+        return paging.of(
+                (after, limit) -> members.inGroup(groupId, after, limit),
+                it -> seesAll ? MemberView.of(it) : MemberView.of(it).inGroup(groupId));
     }
 
     @DeleteMapping("/groups/{groupId}/members/{memberId}")
@@ -130,8 +212,29 @@ class MemberController {
         return ResponseEntity.noContent().build();
     }
 
+    /**
+     * Those of some people who are known, and with whom the caller shares a group: who has been
+     * erased is left out.
+     */
+    @GetMapping("/members")
+    Page<MemberView> some(
+            @RequestParam @Size(min = 1, max = Paging.MOST) List<MemberId> id, Caller caller) {
+        Caller.check(!caller.isDashboard());
+        var who = directory.participant(caller);
+        return new Page<>(
+                members.all(id.stream().map(MemberId::value).distinct().toList()).stream()
+                        .filter(it ->
+                                it.aggregate().standing() instanceof Member.Standing.Known known
+                                        && known.memberships().stream()
+                                                .anyMatch(in -> who.sees(in.groupId())))
+                        .map(MemberView::of)
+                        .toList(),
+                null);
+    }
+
     @GetMapping("/members/{id}")
-    ResponseEntity<MemberView> one(@PathVariable MemberId id) {
+    ResponseEntity<MemberView> one(@PathVariable MemberId id, Caller caller) {
+        caller.checkSpeaksFor(id);
         return answer(members.get(id.value()));
     }
 

@@ -20,6 +20,7 @@ import no.saksgang.events.referat.ReferatCommented;
 import no.saksgang.events.referat.ReferatCorrected;
 import no.saksgang.events.referat.ReferatEvent;
 import no.saksgang.events.reply.CommentReceived;
+import no.saksgang.events.reply.FollowUpClosingReceived;
 import no.saksgang.events.reply.ReplyEvent;
 import no.saksgang.events.reply.ReplyForgotten;
 import no.saksgang.events.reply.ReplyReceived;
@@ -95,7 +96,7 @@ class MeetingStreams {
                 heard -> {
                     switch (heard.event()) {
                         case ReplyReceived reply -> take(reply, answering);
-                        case CommentReceived _, ReplyForgotten _ -> {}
+                        case CommentReceived _, FollowUpClosingReceived _, ReplyForgotten _ -> {}
                     }
                 });
     }

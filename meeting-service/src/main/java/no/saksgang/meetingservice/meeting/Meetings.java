@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
@@ -12,16 +13,22 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import no.saksgang.chassis.outbox.Aggregates;
 import no.saksgang.chassis.outbox.Outbox;
 import no.saksgang.chassis.outbox.Stored;
+import no.saksgang.events.CaseId;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.meeting.MeetingEvent;
+import no.saksgang.meetingservice.directory.Participant;
+import no.saksgang.meetingservice.edge.MomentCursor;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -31,6 +38,8 @@ import org.springframework.stereotype.Repository;
 class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeetings {
     private static final String GROUPS = "groupIds";
     private static final String STARTS_AT = "startsAt";
+    private static final String LEADER = "leaderId";
+    private static final String SECRETARY = "secretaryId";
     private static final String INVITEES = "stage.convocation.invitees.memberId";
     private static final String ANSWERERS = "stage.convocation.answers.memberId";
     private static final String STAGE = "stage._type";
@@ -39,6 +48,12 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
     private static final String CONCLUDED = "concluded";
     private static final String CANCELLED = "cancelled";
     private static final int BATCH = 500;
+
+    /** Where an agenda says to which case an item belongs, and one below an item. */
+    private static final List<String> CASES =
+            List.of("agenda.items.caseId", "agenda.items.items.caseId");
+
+    private static final Bson BY_START = Sorts.ascending("state." + STARTS_AT, "_id");
 
     Meetings(Outbox outbox) {
         super(
@@ -52,9 +67,12 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
                         CANCELLED, Meeting.Stage.Cancelled.class));
         index(GROUPS);
         index(STARTS_AT);
+        index(LEADER);
+        index(SECRETARY);
         index(INVITEES);
         index(ANSWERERS);
         index(STAGE);
+        CASES.forEach(this::index);
     }
 
     /**
@@ -63,17 +81,40 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
      * @param from the first start
      * @param to the moment before which they start
      * @param after where the page begins
+     * @param seenBy by whom they must be seen; null: by who sees all
      */
     record Search(
             @Nullable GroupId group,
             Meeting.@Nullable Status status,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable MeetingCursor after) {}
+            @Nullable MomentCursor after,
+            @Nullable Participant seenBy) {}
 
     @Override
     public Optional<Meeting> meeting(MeetingId id) {
         return find(id.value()).map(Stored::aggregate);
+    }
+
+    @Override
+    public List<Meeting> withCase(CaseId caseId, @Nullable MomentCursor after, int limit) {
+        // A query for each level, as each has its index.
+        return CASES.stream()
+                .flatMap(level ->
+                        query(
+                                and(eq("state." + level, caseId.value()), startingAfter(after)),
+                                BY_START,
+                                limit)
+                                .stream())
+                .collect(Collectors.toMap(Stored::id, Function.identity(), (one, _) -> one))
+                .values()
+                .stream()
+                .map(Stored::aggregate)
+                .sorted(
+                        Comparator.comparing((Meeting it) -> it.invitation().startsAt())
+                                .thenComparing(Meeting::meetingId))
+                .limit(limit)
+                .toList();
     }
 
     /** In the order in which they start. */
@@ -92,14 +133,32 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
         if (search.to() != null) {
             filters.add(lt("state." + STARTS_AT, search.to()));
         }
-        if (search.after() != null) {
-            var start = search.after().startsAt();
-            filters.add(
-                    or(
-                            gt("state." + STARTS_AT, start),
-                            and(eq("state." + STARTS_AT, start), gt("_id", search.after().id()))));
+        if (search.seenBy() != null) {
+            filters.add(seenBy(search.seenBy()));
         }
-        return query(and(filters), Sorts.ascending("state." + STARTS_AT, "_id"), limit);
+        filters.add(startingAfter(search.after()));
+        return query(and(filters), BY_START, limit);
+    }
+
+    private static Bson startingAfter(@Nullable MomentCursor cursor) {
+        if (cursor == null) {
+            return Filters.empty();
+        }
+        return or(
+                gt("state." + STARTS_AT, cursor.at()),
+                and(eq("state." + STARTS_AT, cursor.at()), gt("_id", cursor.id())));
+    }
+
+    /** As {@link MeetingAccess} judges of one. */
+    private static Bson seenBy(Participant who) {
+        var any = new ArrayList<Bson>();
+        any.add(in("state." + GROUPS, who.groups().stream().map(GroupId::value).toList()));
+        who.member()
+                .map(MemberId::value)
+                .ifPresent(it ->
+                        List.of(LEADER, SECRETARY, INVITEES)
+                                .forEach(field -> any.add(eq("state." + field, it))));
+        return or(any);
     }
 
     /** The ids of the convened meetings of a group that have not ended. */

@@ -8,6 +8,7 @@ import no.saksgang.events.referat.Attendees;
 import no.saksgang.events.referat.ReferatItem;
 import no.saksgang.events.referat.ReferatItem.FollowUp;
 import no.saksgang.events.referat.ReferatItem.Statement;
+import no.saksgang.meetingservice.directory.Names;
 
 /** Names persons otherwise, wherever a referat names one. */
 record EachPerson(UnaryOperator<Person> otherwise) {
@@ -15,24 +16,12 @@ record EachPerson(UnaryOperator<Person> otherwise) {
      * Members by their ids alone. So a draft goes out: its event is kept for ever although the
      * draft may never be approved, and a member may ask to be forgotten.
      */
-    static final EachPerson BY_ID = new EachPerson(EachPerson::byId);
+    static final EachPerson BY_ID = new EachPerson(Person::byId);
 
     /** A member as one who has been erased. */
     static EachPerson forgetting(MemberId member) {
         return new EachPerson(
                 it -> member.equals(it.memberId()) ? Person.named(Names.ERASED, null) : it);
-    }
-
-    private static Person byId(Person it) {
-        return it.memberId() == null
-                ? it
-                : new Person(
-                        it.memberId(),
-                        "",
-                        it.organisationId(),
-                        it.represents(),
-                        it.from(),
-                        it.until());
     }
 
     Person of(Person person) {

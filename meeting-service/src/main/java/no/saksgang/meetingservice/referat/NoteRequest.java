@@ -1,31 +1,25 @@
 package no.saksgang.meetingservice.referat;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import no.saksgang.chassis.http.Refused;
-import no.saksgang.events.Due;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.OrganisationId;
-import no.saksgang.events.Person;
 import no.saksgang.events.referat.ReferatItem.Decision;
 import no.saksgang.events.referat.ReferatItem.FollowUp;
 import no.saksgang.events.referat.ReferatItem.Proposal;
 import no.saksgang.events.referat.ReferatItem.Statement;
 import no.saksgang.events.referat.ReferatItem.Theme;
-import no.saksgang.meetingservice.directory.DirectoryRefusal.UnknownMember;
+import no.saksgang.meetingservice.directory.Names;
+import no.saksgang.meetingservice.directory.PersonRequest;
+import no.saksgang.meetingservice.edge.DueRequest;
 import no.saksgang.meetingservice.edge.Line;
 import no.saksgang.meetingservice.edge.Prose;
-import no.saksgang.meetingservice.edge.WithinReach;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,42 +59,6 @@ record NoteRequest(
     record ThemeRequest(
             @NotBlank @Line String title,
             @Nullable @Size(max = MOST) List<@NotBlank @Prose(max = 2_000) String> points) {}
-
-    /** A member by id, or anyone by name. */
-    record PersonRequest(
-            @Nullable MemberId memberId,
-            @Nullable @Line String name,
-            @Nullable OrganisationId organisationId,
-            @Nullable @Line String represents) {
-        @JsonIgnore
-        @AssertTrue
-        public boolean isNamed() {
-            return memberId != null || (name != null && !name.isBlank());
-        }
-
-        Person person(Names names) {
-            if (memberId == null) {
-                return Person.named(Objects.requireNonNullElse(name, ""), represents);
-            }
-            return names.find(memberId).orElseThrow(() -> new Refused(new UnknownMember(memberId)));
-        }
-    }
-
-    /** A date, a period such as {@code 2025-Q4} or {@code 2025-10}, or words: one of them. */
-    record DueRequest(
-            @Nullable @WithinReach LocalDate on,
-            @Nullable @Pattern(regexp = "\\d{4}-(Q[1-4]|0[1-9]|1[0-2])") String by,
-            @Nullable @Line String when) {
-        @JsonIgnore
-        @AssertTrue
-        public boolean isOneOfThem() {
-            return Stream.of(on, by, when).filter(Objects::nonNull).count() == 1;
-        }
-
-        Due due() {
-            return new Due(on, by, when);
-        }
-    }
 
     /** The members that are named. */
     Stream<MemberId> members() {

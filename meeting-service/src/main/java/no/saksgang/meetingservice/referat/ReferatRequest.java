@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.referat.References;
+import no.saksgang.meetingservice.directory.Names;
 import no.saksgang.meetingservice.edge.Line;
 import no.saksgang.meetingservice.edge.Prose;
 import org.jspecify.annotations.Nullable;

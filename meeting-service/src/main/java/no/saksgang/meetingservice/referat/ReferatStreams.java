@@ -14,6 +14,7 @@ import no.saksgang.events.directory.MemberErased;
 import no.saksgang.events.directory.MemberSaved;
 import no.saksgang.events.directory.OrganisationSaved;
 import no.saksgang.events.reply.CommentReceived;
+import no.saksgang.events.reply.FollowUpClosingReceived;
 import no.saksgang.events.reply.ReplyEvent;
 import no.saksgang.events.reply.ReplyForgotten;
 import no.saksgang.events.reply.ReplyReceived;
@@ -63,7 +64,7 @@ class ReferatStreams {
                 heard -> {
                     switch (heard.event()) {
                         case CommentReceived comment -> take(comment, referater, sittings, clock);
-                        case ReplyReceived _, ReplyForgotten _ -> {}
+                        case ReplyReceived _, FollowUpClosingReceived _, ReplyForgotten _ -> {}
                     }
                 });
     }

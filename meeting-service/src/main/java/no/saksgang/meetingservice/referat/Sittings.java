@@ -11,6 +11,7 @@ import no.saksgang.events.Person;
 import no.saksgang.events.meeting.AttendanceRecorded.Present;
 import no.saksgang.events.referat.Attendees;
 import no.saksgang.meetingservice.directory.Directory;
+import no.saksgang.meetingservice.directory.Names;
 import no.saksgang.meetingservice.meeting.Attendance;
 import no.saksgang.meetingservice.meeting.KnownMeetings;
 import no.saksgang.meetingservice.meeting.Meeting;

@@ -13,7 +13,6 @@ import java.util.Optional;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.Subject;
-import no.saksgang.events.directory.Language;
 import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.meeting.InvitationAnswered;
 import no.saksgang.events.reply.ReplyReceived;
@@ -110,13 +109,8 @@ class Answering {
                 status,
                 known == null ? null : known.name(),
                 known == null ? null : known.email(),
-                known == null ? null : languageOf(known),
+                known == null ? null : preferences.languageOf(known),
                 given(entry, member));
-    }
-
-    private Language languageOf(Member.Known member) {
-        var chosen = preferences.of(member.id()).language();
-        return chosen == null ? member.language() : chosen;
     }
 
     /** The answer that the meeting has, or a newer one that it has not judged yet. */

@@ -1,11 +1,8 @@
 package no.saksgang.notificationservice.calendar;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOptions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -23,6 +20,7 @@ import no.saksgang.events.meeting.InvitationAnswered;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.notificationservice.message.MailSettings;
 import no.saksgang.notificationservice.message.Uids;
+import no.saksgang.notificationservice.projection.Newest;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -118,20 +116,7 @@ public final class Entries {
                                 "everyone",
                                 it.conference().filter(c -> c.audience().everyone()).isPresent())
                         .append("answers", it.answers().stream().map(Entries::json).toList());
-        try {
-            entries()
-                    .replaceOne(
-                            Filters.and(
-                                    Filters.eq("_id", it.subject().toString()),
-                                    Filters.lt("sequence", it.sequence())),
-                            document,
-                            new ReplaceOptions().upsert(true));
-        } catch (MongoWriteException refused) {
-            // Where a newer one is there, the filter finds nothing and the upsert meets its id.
-            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw refused;
-            }
-        }
+        Newest.keep(entries(), document);
     }
 
     private static String json(Event event) {

@@ -1,11 +1,8 @@
 package no.saksgang.notificationservice.comment;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.ReplaceOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +17,7 @@ import no.saksgang.events.referat.ReferatCirculated;
 import no.saksgang.events.referat.ReferatCommented;
 import no.saksgang.events.referat.ReferatCorrected;
 import no.saksgang.events.referat.ReferatEvent;
+import no.saksgang.notificationservice.projection.Newest;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
@@ -60,19 +58,7 @@ public final class Drafts {
             case ReferatApproved _, ReferatCorrected _ -> now.put("open", false);
             case ReferatCommented _ -> {}
         }
-        try {
-            drafts().replaceOne(
-                            Filters.and(
-                                    Filters.eq("_id", now.getString("_id")),
-                                    Filters.lt("sequence", heard.sequence())),
-                            now,
-                            new ReplaceOptions().upsert(true));
-        } catch (MongoWriteException refused) {
-            // Where a newer one is there, the filter finds nothing and the upsert meets its id.
-            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw refused;
-            }
-        }
+        Newest.keep(drafts(), now);
     }
 
     /**

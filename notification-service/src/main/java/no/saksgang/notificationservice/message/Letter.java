@@ -69,6 +69,11 @@ record Letter(
             return new Prose(Markdown.html(markdown), Markdown.text(markdown));
         }
 
+        /** What is no Markdown. */
+        static Prose plain(String text) {
+            return new Prose("<p>" + HtmlUtils.htmlEscape(text, "UTF-8") + "</p>", text);
+        }
+
         record Titled(String title, String markdown) {}
 
         /** One below the other, each under its own heading. */

@@ -26,6 +26,8 @@ import no.saksgang.events.conference.ConferenceCancelled;
 import no.saksgang.events.conference.ConferenceChanged;
 import no.saksgang.events.conference.ConferenceDetails;
 import no.saksgang.events.conference.ConferenceEvent;
+import no.saksgang.events.followup.FollowUpDetails;
+import no.saksgang.events.followup.FollowUpEvent;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.meeting.InvitationAnswered;
@@ -52,6 +54,9 @@ import org.jspecify.annotations.Nullable;
 /** What each mail says, in one language. Each purpose has its own words, under its own key. */
 final class Letters {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm");
+
+    /** What an inbox shows of a subject. */
+    private static final int LONGEST_HEADING = 70;
 
     private final Wording wording;
     private final Names names;
@@ -97,6 +102,10 @@ final class Letters {
                             occasion.purpose(), (ConferenceEvent.OfConference) occasion.event());
             case ANNOUNCEMENT -> ofAnnouncement((AnnouncementPublished) occasion.event());
             case DIGEST -> ofDigest(occasion);
+            case REMINDER_FOLLOW_UP, REMINDER_FOLLOW_UP_LATE ->
+                    ofFollowUp(
+                            occasion.purpose(),
+                            ((FollowUpEvent.OfFollowUp) occasion.event()).followUp());
         };
     }
 
@@ -513,12 +522,72 @@ final class Letters {
                 preferences());
     }
 
+    private Letter ofFollowUp(Purpose purpose, FollowUpDetails it) {
+        var text = line(it.text());
+        var heading = shortened(text, LONGEST_HEADING);
+        var due = it.due();
+        var facts = new ArrayList<Fact>();
+        if (it.dueDay() != null) {
+            facts.add(
+                    fact(
+                            "follow-up.due",
+                            wording.day(it.dueDay())
+                                    + (due == null || due.by() == null
+                                            ? ""
+                                            : " (" + due(due) + ")")));
+        }
+        if (it.meetingTitle() != null && it.meetingStartsAt() != null) {
+            facts.add(
+                    fact(
+                            "meeting",
+                            line(it.meetingTitle())
+                                    + ", "
+                                    + wording.shortDay(it.meetingStartsAt(), it.timeZone())));
+        }
+        if (it.itemNumber() != null) {
+            facts.add(fact("follow-up.item", line(it.itemNumber())));
+        }
+        if (it.owners().size() > 1) {
+            facts.add(
+                    fact(
+                            "follow-up.owners",
+                            wording.list(it.owners().stream().map(this::name).toList())));
+        }
+        return new Letter(
+                wording.tag(),
+                subject(
+                        key(purpose),
+                        heading,
+                        it.dueDay() == null ? "" : wording.shortDay(it.dueDay())),
+                text,
+                wording.say("greeting", Mark.NAME.sign()),
+                groups(it.groupIds()),
+                heading,
+                lead(key(purpose), heading),
+                null,
+                facts,
+                new Link(wording.say("follow-up.close"), links.closing(Mark.CLOSING.sign())),
+                null,
+                heading.equals(text) ? null : Prose.plain(text),
+                "",
+                List.of(),
+                "",
+                List.of(),
+                null,
+                signature(it.contact(), Optional.empty()),
+                wording.say("why.follow-up"),
+                preferences());
+    }
+
     private Link preferences() {
         return new Link(wording.say("preferences"), links.preferences(Mark.PREFERENCES.sign()));
     }
 
     private static String shortened(String text) {
-        var most = 140;
+        return shortened(text, 140);
+    }
+
+    private static String shortened(String text, int most) {
         if (text.length() <= most) {
             return text;
         }

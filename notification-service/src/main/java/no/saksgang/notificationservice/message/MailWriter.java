@@ -21,6 +21,7 @@ import no.saksgang.events.MemberId;
 import no.saksgang.events.announcement.AnnouncementPublished;
 import no.saksgang.events.conference.ConferenceEvent;
 import no.saksgang.events.directory.Language;
+import no.saksgang.events.followup.FollowUpEvent;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.meeting.InvitationAnswered;
@@ -143,7 +144,9 @@ public final class MailWriter {
                     ANNOUNCEMENT,
                     DIGEST,
                     REMINDER_UNANSWERED,
-                    REMINDER_ATTENDING ->
+                    REMINDER_ATTENDING,
+                    REMINDER_FOLLOW_UP,
+                    REMINDER_FOLLOW_UP_LATE ->
                     contact != null && Plain.isAddress(contact.email())
                             ? contact
                             : settings.replyTo() == null
@@ -185,6 +188,7 @@ public final class MailWriter {
             case ReferatCorrected it -> list(it.referat().groupIds());
             case ConferenceEvent.OfConference it -> list(it.conference().audience());
             case AnnouncementPublished it -> list(it.audience());
+            case FollowUpEvent.OfFollowUp it -> list(it.followUp().groupIds());
             default -> "all";
         };
     }
@@ -208,6 +212,9 @@ public final class MailWriter {
             tokens.put(
                     Mark.ANSWER,
                     links.answerToken(it.meetingId(), member, it.invitation().startsAt()));
+        }
+        if (occasion.event() instanceof FollowUpEvent.OfFollowUp it) {
+            tokens.put(Mark.CLOSING, links.closingToken(it.followUpId(), member, occasion.at()));
         }
         tokens.put(Mark.PREFERENCES, links.preferencesToken(member, occasion.at()));
         return tokens;
@@ -324,7 +331,9 @@ public final class MailWriter {
                     DIGEST,
                     REMINDER_UNANSWERED,
                     REMINDER_ATTENDING,
-                    REMINDER_UNCOMMENTED ->
+                    REMINDER_UNCOMMENTED,
+                    REMINDER_FOLLOW_UP,
+                    REMINDER_FOLLOW_UP_LATE ->
                     null;
         };
     }
@@ -413,15 +422,18 @@ public final class MailWriter {
             case ReferatCorrected it -> it.referat().contact();
             case ConferenceEvent.OfConference it -> it.conference().contact();
             case AnnouncementPublished it -> it.contact();
+            case FollowUpEvent.OfFollowUp it -> it.followUp().contact();
             default -> null;
         };
     }
 
-    /** All the mail about one meeting, its referat included, is one conversation. */
+    /** All the mail about one meeting, its referat and follow-ups included, is one conversation. */
     private static String thread(Occasion occasion) {
         return switch (occasion.event()) {
             case MeetingEvent it -> "meeting/" + it.meetingId();
             case no.saksgang.events.referat.ReferatEvent it -> "meeting/" + it.meetingId();
+            case FollowUpEvent.OfFollowUp it when it.followUp().meetingId() != null ->
+                    "meeting/" + it.followUp().meetingId();
             default -> occasion.event().subject().toString();
         };
     }

@@ -12,10 +12,12 @@ enum Mark {
     /** The token of the link by which they answer. */
     ANSWER('\uE001'),
     /** The token of the link by which they choose their mail. */
-    PREFERENCES('\uE002');
+    PREFERENCES('\uE002'),
+    /** The token of the link by which they say that a follow-up is done. */
+    CLOSING('\uE003');
 
     private static final char FIRST = NAME.sign.charAt(0);
-    private static final char LAST = PREFERENCES.sign.charAt(0);
+    private static final char LAST = CLOSING.sign.charAt(0);
 
     private final String sign;
 

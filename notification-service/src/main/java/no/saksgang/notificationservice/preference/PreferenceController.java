@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import no.saksgang.events.directory.Language;
 import no.saksgang.notificationservice.directory.Directory;
 import no.saksgang.notificationservice.directory.Member;
 import no.saksgang.notificationservice.page.Pages;
@@ -91,7 +90,7 @@ class PreferenceController {
         preferences.keep(
                 member.get().id(),
                 new Preference(
-                        language == null || language == languageOf(member.get())
+                        language == null || language == preferences.languageOf(member.get())
                                 ? before.language()
                                 : language,
                         announcements(fields.getFirst("announcements"), before.announcements()),
@@ -146,7 +145,7 @@ class PreferenceController {
         return pages.show(
                 HttpStatus.OK,
                 "unsubscribe",
-                Pages.language(lang, languageOf(member.get()), locale),
+                Pages.language(lang, preferences.languageOf(member.get()), locale),
                 Map.of(
                         "token", token,
                         "leave", leave,
@@ -160,7 +159,7 @@ class PreferenceController {
             @Nullable String notice,
             @Nullable String lang,
             Locale locale) {
-        var chosen = languageOf(member);
+        var chosen = preferences.languageOf(member);
         return pages.show(
                 HttpStatus.OK,
                 "preferences",
@@ -173,11 +172,6 @@ class PreferenceController {
                         chosen,
                         preferences.of(member.id()),
                         calendars.of(new Owner.OfMember(member.id()))));
-    }
-
-    private Language languageOf(Member.Known member) {
-        var chosen = preferences.of(member.id()).language();
-        return chosen == null ? member.language() : chosen;
     }
 
     private Optional<Member.Known> member(String token) {

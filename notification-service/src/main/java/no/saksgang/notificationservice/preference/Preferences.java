@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.directory.Language;
+import no.saksgang.notificationservice.directory.Member;
 import no.saksgang.notificationservice.preference.Preference.Announcements;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -26,6 +27,12 @@ public final class Preferences {
     public Preference of(MemberId member) {
         var it = preferences().find(Filters.eq("_id", member.value())).first();
         return it == null ? Preference.USUAL : read(it);
+    }
+
+    /** In which language a member reads: the one that they have chosen, else the directory's. */
+    public Language languageOf(Member.Known member) {
+        var chosen = of(member.id()).language();
+        return chosen == null ? member.language() : chosen;
     }
 
     /** Of those who have chosen anything. */

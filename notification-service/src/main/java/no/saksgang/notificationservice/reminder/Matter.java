@@ -1,18 +1,28 @@
 package no.saksgang.notificationservice.reminder;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.Event;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.directory.ReminderTimes;
+import no.saksgang.events.followup.FollowUpChanged;
+import no.saksgang.events.followup.FollowUpClosed;
+import no.saksgang.events.followup.FollowUpDetails;
+import no.saksgang.events.followup.FollowUpEvent;
+import no.saksgang.events.followup.FollowUpRegistered;
+import no.saksgang.events.followup.FollowUpReopened;
+import no.saksgang.events.followup.FollowUpWithdrawn;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.AgendaAmended;
 import no.saksgang.events.meeting.AgendaApproved;
@@ -33,10 +43,10 @@ import no.saksgang.events.referat.ReferatEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people are reminded of: a meeting that they are invited to, or a draft that they may comment
- * on. The fold of its events.
+ * What people are reminded of: a meeting that they are invited to, a draft that they may comment
+ * on, or a follow-up that they own. The fold of its events.
  *
- * @param subject the aggregate: {@code meeting/m1}, {@code referat/m1}
+ * @param subject the aggregate: {@code meeting/m1}, {@code referat/m1}, {@code followup/o1}
  * @param sequence of the last event that it has heard
  * @param about the event that a reminder repeats
  * @param saidAt when that was said
@@ -96,6 +106,28 @@ record Matter(
         };
     }
 
+    /** Who gets another due day is asked anew, and so are those for whom it is opened again. */
+    Matter afterFollowUp(Envelope<FollowUpEvent> heard) {
+        return switch (heard.event()) {
+            case FollowUpRegistered it -> told(heard, it, asked + 1, false, List.of());
+            case FollowUpReopened it -> told(heard, it, asked + 1, false, List.of());
+            case FollowUpChanged it ->
+                    told(
+                            heard,
+                            it,
+                            isDueOn(it.followUp().dueDay()) ? asked : asked + 1,
+                            false,
+                            List.of());
+            case FollowUpClosed it -> told(heard, it, asked, true, List.of());
+            case FollowUpWithdrawn it -> told(heard, it, asked, true, List.of());
+        };
+    }
+
+    private boolean isDueOn(@Nullable LocalDate day) {
+        return about instanceof FollowUpEvent.OfFollowUp it
+                && Objects.equals(it.followUp().dueDay(), day);
+    }
+
     private Matter told(
             Envelope<?> heard, Event event, int times, boolean isOver, List<Reply> replied) {
         return new Matter(subject, heard.sequence(), event, heard.time(), times, isOver, replied);
@@ -117,21 +149,46 @@ record Matter(
         return switch (about) {
             case MeetingEvent.OfInvitation it -> it.invitation().groupIds();
             case ReferatCirculated it -> it.groupIds();
+            case FollowUpEvent.OfFollowUp it -> it.followUp().groupIds();
             case null, default -> List.of();
         };
     }
 
-    /** When it is too late to remind: the meeting has begun, the comments are due. */
-    Instant endsAt() {
+    /** What there can be to remind of. */
+    List<Purpose> purposes() {
+        return switch (about) {
+            case MeetingEvent _ -> List.of(Purpose.REMINDER_UNANSWERED, Purpose.REMINDER_ATTENDING);
+            case ReferatEvent _ -> List.of(Purpose.REMINDER_UNCOMMENTED);
+            case FollowUpEvent _ ->
+                    List.of(Purpose.REMINDER_FOLLOW_UP, Purpose.REMINDER_FOLLOW_UP_LATE);
+            case null, default -> List.of();
+        };
+    }
+
+    /**
+     * When it is too late to remind: the meeting has begun, the comments are due, the due day is
+     * over. That something is late can be said at any time.
+     */
+    Instant endsAt(Purpose purpose) {
         return switch (about) {
             case MeetingEvent.OfInvitation it -> it.invitation().startsAt();
             case ReferatCirculated it -> it.commentsBy();
+            case FollowUpEvent.OfFollowUp _ when purpose == Purpose.REMINDER_FOLLOW_UP_LATE ->
+                    Instant.MAX;
+            case FollowUpEvent.OfFollowUp it -> endOfDueDay(it.followUp());
             case null, default -> Instant.EPOCH;
         };
     }
 
+    private static Instant endOfDueDay(FollowUpDetails it) {
+        var day = it.dueDay();
+        return day == null
+                ? Instant.EPOCH
+                : day.plusDays(1).atStartOfDay(it.timeZone()).toInstant();
+    }
+
     /** What is reminded of, and how long before; of several groups the earliest counts. */
-    Map<Purpose, Instant> due(List<ReminderTimes> times) {
+    Map<Purpose, Instant> due(List<ReminderTimes> times, FollowUpTimes followUps) {
         var due = new LinkedHashMap<Purpose, Instant>();
         if (over) {
             return due;
@@ -151,6 +208,14 @@ record Matter(
                                     it.timeZone(),
                                     times.stream().map(ReminderTimes::uncommented).toList())
                             .ifPresent(at -> due.put(Purpose.REMINDER_UNCOMMENTED, at));
+            case FollowUpEvent.OfFollowUp it -> {
+                var day = it.followUp().dueDay();
+                var zone = it.followUp().timeZone();
+                if (day != null) {
+                    due.put(Purpose.REMINDER_FOLLOW_UP, followUps.before(day, zone));
+                    due.put(Purpose.REMINDER_FOLLOW_UP_LATE, followUps.after(day, zone));
+                }
+            }
             case null, default -> {}
         }
         return due;
@@ -179,8 +244,18 @@ record Matter(
                                     reply(it).map(Reply::answer).orElse(null)
                                             != AnswerKind.DECLINED)
                             .toList();
+            case REMINDER_FOLLOW_UP, REMINDER_FOLLOW_UP_LATE -> owners();
             default -> throw new IllegalArgumentException(purpose + " is no reminder");
         };
+    }
+
+    private List<MemberId> owners() {
+        return about instanceof FollowUpEvent.OfFollowUp it
+                ? it.followUp().owners().stream()
+                        .flatMap(owner -> Stream.ofNullable(owner.memberId()))
+                        .distinct()
+                        .toList()
+                : List.of();
     }
 
     private List<MemberId> invitees() {

@@ -21,6 +21,7 @@ import no.saksgang.chassis.rest.Lookout;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.Event;
+import no.saksgang.events.followup.FollowUpEvent;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.events.referat.ReferatEvent;
@@ -50,15 +51,11 @@ public class Reminding extends Lookout {
     private static final Duration LOOK_AT_THE_STORE = Duration.ofSeconds(2);
     private static final Duration LATE = Duration.ofMinutes(1);
     private static final Duration A_DAY = Duration.ofDays(1);
-    private static final List<Purpose> PURPOSES =
-            List.of(
-                    Purpose.REMINDER_UNANSWERED,
-                    Purpose.REMINDER_ATTENDING,
-                    Purpose.REMINDER_UNCOMMENTED);
 
     private final Reminders reminders;
     private final Directory directory;
     private final Planning planning;
+    private final FollowUpTimes followUps;
     private final Clock clock;
     private final Counter late;
     private final Timer lateness;
@@ -69,11 +66,13 @@ public class Reminding extends Lookout {
             Reminders reminders,
             Directory directory,
             Planning planning,
+            FollowUpTimes followUps,
             Clock clock,
             MeterRegistry meters) {
         this.reminders = reminders;
         this.directory = directory;
         this.planning = planning;
+        this.followUps = followUps;
         this.clock = clock;
         this.late =
                 Counter.builder("saksgang.reminders.late")
@@ -89,8 +88,8 @@ public class Reminding extends Lookout {
         Gauge.builder("saksgang.reminders.due", () -> due.figure(Long::doubleValue))
                 .description("Reminders whose time has come, and that are not sent")
                 .register(meters);
-        var waiting = new LookedUp<>(() -> reminders.waiting().size());
-        Gauge.builder("saksgang.reminders.waiting", () -> waiting.figure(Integer::doubleValue))
+        var waiting = new LookedUp<>(reminders::waiting);
+        Gauge.builder("saksgang.reminders.waiting", () -> waiting.figure(Long::doubleValue))
                 .description("Reminders that wait, most of them for their time")
                 .register(meters);
     }
@@ -103,6 +102,10 @@ public class Reminding extends Lookout {
 
     void hearOfReferat(Envelope<ReferatEvent> heard) {
         keep(heard, matter -> matter.afterReferat(heard));
+    }
+
+    void hearOfFollowUp(Envelope<FollowUpEvent> heard) {
+        keep(heard, matter -> matter.afterFollowUp(heard));
     }
 
     private void keep(Envelope<?> heard, UnaryOperator<Matter> fold) {
@@ -128,7 +131,7 @@ public class Reminding extends Lookout {
         // Where the times are not known yet, this is called again when they are.
         wanted(matter)
                 .ifPresent(wanted -> {
-                    for (var purpose : PURPOSES) {
+                    for (var purpose : matter.purposes()) {
                         var at = wanted.get(purpose);
                         if (at == null) {
                             reminders.drop(matter.subject(), purpose);
@@ -147,7 +150,7 @@ public class Reminding extends Lookout {
             return Optional.empty();
         }
         var known = groups.stream().flatMap(Optional::stream).toList();
-        var due = matter.due(known.stream().map(Directory.Group::reminders).toList());
+        var due = matter.due(known.stream().map(Directory.Group::reminders).toList(), followUps);
         var said =
                 known.stream()
                         .map(Directory.Group::saidAt)
@@ -223,15 +226,15 @@ public class Reminding extends Lookout {
     }
 
     private void sendDue(Instant startedAt) {
-        var next = Instant.MAX;
-        for (var reminder : reminders.waiting()) {
+        for (var reminder : reminders.earliest()) {
             if (reminder.dueAt().isAfter(clock.instant())) {
-                next = reminder.dueAt();
-                break;
+                nextDue = reminder.dueAt();
+                return;
             }
             reminders.claim(reminder).ifPresent(claimed -> send(claimed, startedAt));
         }
-        nextDue = next;
+        // Nothing waits, or there are more that are due than were looked at: look again soon.
+        nextDue = Instant.MAX;
     }
 
     private void send(Reminder claimed, Instant startedAt) {
@@ -244,7 +247,9 @@ public class Reminding extends Lookout {
         var about = matter.about();
         var now = clock.instant();
         // Due while nobody was here, and now the meeting has begun: better none than one too late.
-        var tooLate = claimed.dueAt().isBefore(startedAt) && !now.isBefore(matter.endsAt());
+        var tooLate =
+                claimed.dueAt().isBefore(startedAt)
+                        && !now.isBefore(matter.endsAt(claimed.purpose()));
         if (about != null && !matter.over() && matter.asked() == claimed.asked() && !tooLate) {
             planning.plan(cause(claimed, matter, about));
             var after = Duration.between(claimed.dueAt(), now);
@@ -263,16 +268,11 @@ public class Reminding extends Lookout {
 
     @Override
     public long count() {
-        var now = clock.instant();
-        return reminders.waiting().stream().filter(it -> !it.dueAt().isAfter(now)).count();
+        return reminders.dueAt(clock.instant());
     }
 
     @Override
     public Optional<Instant> nextAt() {
-        var now = clock.instant();
-        return reminders.waiting().stream()
-                .map(Reminder::dueAt)
-                .filter(it -> it.isAfter(now))
-                .min(Instant::compareTo);
+        return reminders.nextAfter(clock.instant());
     }
 }

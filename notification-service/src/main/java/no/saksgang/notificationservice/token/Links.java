@@ -3,6 +3,7 @@ package no.saksgang.notificationservice.token;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import no.saksgang.events.FollowUpId;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,9 @@ public final class Links {
      * list by any of it (RFC 8058).
      */
     private static final Duration TO_CHOOSE = Duration.ofDays(3 * 366);
+
+    /** How long an owner can close a follow-up by the link in a reminder of it. */
+    private static final Duration TO_CLOSE = Duration.ofDays(366);
 
     private final LinkSettings settings;
     private final Tokens tokens;
@@ -60,6 +64,29 @@ public final class Links {
         return tokens.read(Tokens.Purpose.PREFERENCES, token, now)
                 .filter(parts -> parts.size() == 1)
                 .map(parts -> new MemberId(parts.getFirst()));
+    }
+
+    /** Which owner's, of which follow-up. */
+    public record Closing(FollowUpId followUp, MemberId member) {}
+
+    /** The token by which an owner says that a follow-up is done. */
+    public String closingToken(FollowUpId followUp, MemberId member, Instant sentAt) {
+        return tokens.issue(
+                Tokens.Purpose.CLOSING, sentAt.plus(TO_CLOSE), followUp.value(), member.value());
+    }
+
+    /** Empty if the token is wrong, for something else, or not good any longer. */
+    public Optional<Closing> closing(String token, Instant now) {
+        return tokens.read(Tokens.Purpose.CLOSING, token, now)
+                .filter(parts -> parts.size() == 2)
+                .map(parts ->
+                        new Closing(
+                                new FollowUpId(parts.getFirst()), new MemberId(parts.getLast())));
+    }
+
+    /** The address of the page on which an owner says that a follow-up is done. */
+    public String closing(String token) {
+        return settings.to("followups/" + token);
     }
 
     /** The address of the page on which a member chooses which mail they get. */

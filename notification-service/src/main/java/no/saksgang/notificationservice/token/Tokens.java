@@ -27,7 +27,9 @@ public final class Tokens {
         /** To choose which mail one gets: the member. */
         PREFERENCES('p'),
         /** To read a calendar: of whom, and the secret that may be revoked. */
-        CALENDAR('c');
+        CALENDAR('c'),
+        /** To close a follow-up: which, and which of its owners. */
+        CLOSING('f');
 
         private final char mark;
 

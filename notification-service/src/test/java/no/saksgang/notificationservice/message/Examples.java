@@ -16,6 +16,7 @@ import no.saksgang.events.ConferenceId;
 import no.saksgang.events.Contact;
 import no.saksgang.events.Due;
 import no.saksgang.events.Event;
+import no.saksgang.events.FollowUpId;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.ItemKind;
 import no.saksgang.events.MailingId;
@@ -31,6 +32,8 @@ import no.saksgang.events.conference.ConferenceCancelled;
 import no.saksgang.events.conference.ConferenceChanged;
 import no.saksgang.events.conference.ConferenceDetails;
 import no.saksgang.events.directory.Language;
+import no.saksgang.events.followup.FollowUpDetails;
+import no.saksgang.events.followup.FollowUpRegistered;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.AgendaAmended;
 import no.saksgang.events.meeting.AgendaApproved;
@@ -283,6 +286,25 @@ public final class Examples {
                     new ConferenceCancelled(
                             conference(3, null, LocalDate.of(2025, 11, 12)),
                             "Foredragsholderne kan ikke.");
+            case REMINDER_FOLLOW_UP, REMINDER_FOLLOW_UP_LATE ->
+                    new FollowUpRegistered(
+                            new FollowUpDetails(
+                                    new FollowUpId("o1"),
+                                    MEETING,
+                                    title,
+                                    START,
+                                    "2.1",
+                                    null,
+                                    List.of(NAERING),
+                                    OSLO,
+                                    Visibility.PUBLIC,
+                                    "Samle eksempler på <gjenbruk> i kommunene og lage et felles"
+                                            + " notat til fylkeskommunen, med et forslag til hvem"
+                                            + " som skal ha ansvaret for å følge det opp videre.",
+                                    List.of(Person.of(JORN, "", null), Person.of(ASTA, "", null)),
+                                    new Due(null, "2025-Q4", null),
+                                    LocalDate.of(2025, 12, 31),
+                                    SECRETARIAT));
             case ANNOUNCEMENT, DIGEST ->
                     new AnnouncementPublished(
                             new AnnouncementId("a1"),

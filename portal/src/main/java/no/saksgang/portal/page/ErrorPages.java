@@ -15,6 +15,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
@@ -78,6 +80,44 @@ class ErrorPages {
                 HttpStatus.NOT_FOUND,
                 word("error.unknown", locale),
                 word("error.unknown.advice", locale),
+                List.of(),
+                request,
+                response,
+                locale);
+    }
+
+    @ExceptionHandler(exception = AccessDeniedException.class, produces = MediaType.TEXT_HTML_VALUE)
+    ModelAndView forbidden(
+            HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        return page(
+                HttpStatus.FORBIDDEN,
+                word("error.forbidden", locale),
+                word("error.forbidden.advice", locale),
+                List.of(),
+                request,
+                response,
+                locale);
+    }
+
+    /** What nobody foresaw. Errors of Spring's own that have a status keep it. */
+    @ExceptionHandler(exception = Exception.class, produces = MediaType.TEXT_HTML_VALUE)
+    ModelAndView unexpected(
+            Exception failure,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
+        var status =
+                failure instanceof ErrorResponse known
+                        ? known.getStatusCode()
+                        : HttpStatus.INTERNAL_SERVER_ERROR;
+        if (status.is5xxServerError()) {
+            LOG.error("{} failed", request.getMethod(), failure);
+        }
+        var key = status.is5xxServerError() ? "error.unexpected" : "error.malformed";
+        return page(
+                status,
+                word(key, locale),
+                word(key + ".advice", locale),
                 List.of(),
                 request,
                 response,

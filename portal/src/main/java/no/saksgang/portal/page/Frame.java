@@ -60,6 +60,11 @@ class Frame {
         return new Dates(locale);
     }
 
+    @ModelAttribute("markdown")
+    Markdown markdown() {
+        return new Markdown();
+    }
+
     private static List<Place> places(Optional<Person> person, String path) {
         return Door.forPerson(person).stream()
                 .map(it -> new Place(it.key(), it.path(), it.holds(path)))

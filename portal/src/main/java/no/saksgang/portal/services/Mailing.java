@@ -40,4 +40,11 @@ public record Mailing(
     public int percent() {
         return recipients == 0 ? 0 : (int) (100L * done() / recipients);
     }
+
+    /** How many did not get it, as far as is known. */
+    public int failed() {
+        return counts.getOrDefault("rejected", 0)
+                + counts.getOrDefault("bounced", 0)
+                + counts.getOrDefault("unknown", 0);
+    }
 }

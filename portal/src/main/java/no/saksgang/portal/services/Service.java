@@ -16,8 +16,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -164,7 +164,8 @@ public sealed class Service permits MeetingService, MinutesService, Notification
                                 throw refused(answer);
                             })
                     .toEntity(ParameterizedTypeReference.forType(type.getType()));
-        } catch (ResourceAccessException away) {
+        } catch (RestClientException away) {
+            // An answer that is cut off, or is not what it says it is, is none either.
             throw new ServiceAway(name, away);
         }
     }

@@ -1,4 +1,4 @@
-package no.saksgang.meetingservice.referat;
+package no.saksgang.meetingservice.directory;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,27 +8,26 @@ import java.util.Optional;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.Person;
-import no.saksgang.meetingservice.directory.Directory;
 
-/** How a referat of some groups names members. */
-final class Names {
+/** How what some groups wrote names members. */
+public final class Names {
     /** What stands where a person has been erased since. */
-    static final String ERASED = "(slettet)";
+    public static final String ERASED = "(slettet)";
 
     private final Map<MemberId, Person> known = new HashMap<>();
 
-    Names(Directory directory, Collection<MemberId> members, List<GroupId> groups) {
+    public Names(Directory directory, Collection<MemberId> members, List<GroupId> groups) {
         directory
                 .members(members)
                 .forEach(it ->
                         it.person(groups).ifPresent(person -> known.put(it.memberId(), person)));
     }
 
-    Optional<Person> find(MemberId member) {
+    public Optional<Person> find(MemberId member) {
         return Optional.ofNullable(known.get(member));
     }
 
-    Person of(MemberId member) {
+    public Person of(MemberId member) {
         return find(member).orElseGet(() -> Person.of(member, ERASED, null));
     }
 }

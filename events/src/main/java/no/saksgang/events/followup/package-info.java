@@ -1,0 +1,5 @@
+/** What is said of follow-ups. */
+@NullMarked
+package no.saksgang.events.followup;
+
+import org.jspecify.annotations.NullMarked;

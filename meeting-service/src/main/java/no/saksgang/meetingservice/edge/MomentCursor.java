@@ -1,0 +1,30 @@
+package no.saksgang.meetingservice.edge;
+
+import java.time.Instant;
+
+/**
+ * Where a page begins of what is in the order of a moment: of meetings by their start, of cases by
+ * when they were opened.
+ *
+ * @param at the moment of the one after which it begins, to the millisecond
+ * @param id of that one
+ */
+public record MomentCursor(Instant at, String id) {
+    /**
+     * @throws IllegalArgumentException if the text is no cursor of ours
+     */
+    public static MomentCursor valueOf(String text) {
+        var dash = text.indexOf('_');
+        if (dash < 0) {
+            throw new IllegalArgumentException("not a cursor: " + text);
+        }
+        return new MomentCursor(
+                Instant.ofEpochMilli(Long.parseLong(text.substring(0, dash))),
+                text.substring(dash + 1));
+    }
+
+    @Override
+    public String toString() {
+        return at.toEpochMilli() + "_" + id;
+    }
+}

@@ -1,0 +1,177 @@
+package no.saksgang.portal.conference;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import no.saksgang.events.AnnouncementId;
+import no.saksgang.events.Audience;
+import no.saksgang.portal.services.Group;
+import no.saksgang.portal.services.Mailing;
+import no.saksgang.portal.services.MeetingService;
+import no.saksgang.portal.services.Names;
+import no.saksgang.portal.services.NotificationService;
+import no.saksgang.portal.services.ServiceRefused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Conferences and announcements, as the secretariat writes and follows them. */
+@Controller
+@RequestMapping("/conferences")
+class ConferenceController {
+    private final MeetingService meetings;
+    private final NotificationService notifications;
+    private final Names names;
+
+    ConferenceController(MeetingService meetings, NotificationService notifications, Names names) {
+        this.meetings = meetings;
+        this.notifications = notifications;
+        this.names = names;
+    }
+
+    /** News that went out. */
+    record Announcement(
+            AnnouncementId announcementId,
+            String title,
+            String body,
+            @Nullable String publicBody,
+            Audience audience,
+            Instant publishedAt) {}
+
+    /** News as somebody types it. */
+    record AnnouncementForm(
+            @Nullable String title,
+            @Nullable String body,
+            @Nullable String publicBody,
+            @Nullable List<String> groups) {
+        static final AnnouncementForm EMPTY = new AnnouncementForm("", "", "", List.of());
+
+        Map<String, Object> request() {
+            var request = new HashMap<String, Object>();
+            request.put("title", title);
+            request.put("body", body);
+            if (publicBody != null && !publicBody.isBlank()) {
+                request.put("publicBody", publicBody);
+            }
+            request.put("audience", Audiences.body(groups));
+            return request;
+        }
+    }
+
+    @ModelAttribute("groups")
+    List<Group> groups() {
+        return meetings.all(Group.class, "/groups?limit=100");
+    }
+
+    @GetMapping
+    String all(Model page) {
+        page.addAttribute(
+                "conferences",
+                meetings.all(Conference.class, "/conferences?limit=100").stream()
+                        .sorted(Comparator.comparing(ConferenceController::when).reversed())
+                        .toList());
+        page.addAttribute(
+                "announcements",
+                meetings.all(Announcement.class, "/announcements?limit=100").stream()
+                        .sorted(Comparator.comparing(Announcement::publishedAt).reversed())
+                        .toList());
+        return "conferences";
+    }
+
+    private static String when(Conference it) {
+        return it.startsAt() == null ? String.valueOf(it.date()) : it.startsAt().toString();
+    }
+
+    @GetMapping("/new")
+    String write(Model page) {
+        page.addAttribute("typed", ConferenceForm.EMPTY);
+        return "conference-new";
+    }
+
+    @PostMapping("/new")
+    String plan(ConferenceForm typed, Model page) {
+        try {
+            var planned = meetings.post(Conference.class, "/conferences", typed.body());
+            return "redirect:/conferences/" + planned.conferenceId();
+        } catch (ServiceRefused refused) {
+            page.addAttribute("typed", typed);
+            page.addAttribute("refused", refused);
+            return "conference-new";
+        }
+    }
+
+    @GetMapping("/{id}")
+    String one(@PathVariable String id, Model page) {
+        var conference = meetings.get(Conference.class, "/conferences/{id}", id);
+        page.addAttribute("conference", conference);
+        page.addAttribute(
+                "names",
+                names.of(
+                        conference.registered().stream()
+                                .map(Conference.Registered::memberId)
+                                .toList()));
+        page.addAttribute("mailings", about("conference/" + id));
+        return "conference";
+    }
+
+    private List<Mailing> about(String subject) {
+        return notifications.all(Mailing.class, "/mailings?about={about}", subject);
+    }
+
+    @PostMapping("/{id}/announcement")
+    String announce(@PathVariable String id) {
+        meetings.post("/conferences/" + id + "/announcement", null);
+        return "redirect:/conferences/" + id;
+    }
+
+    @PostMapping("/{id}/cancellation")
+    String cancel(@PathVariable String id, @RequestParam String reason, Model page) {
+        try {
+            meetings.post("/conferences/" + id + "/cancellation", Map.of("reason", reason));
+            return "redirect:/conferences/" + id;
+        } catch (ServiceRefused refused) {
+            page.addAttribute("refused", refused);
+            return one(id, page);
+        }
+    }
+
+    @GetMapping("/announcements/new")
+    String writeNews(Model page) {
+        page.addAttribute("typed", AnnouncementForm.EMPTY);
+        return "announcement-new";
+    }
+
+    /** First as it will look, then, when that is confirmed, out to all. */
+    @PostMapping("/announcements/new")
+    String publish(
+            AnnouncementForm typed, @RequestParam(defaultValue = "look") String then, Model page) {
+        page.addAttribute("typed", typed);
+        if (!then.equals("send")) {
+            page.addAttribute("looked", then.equals("look"));
+            return "announcement-new";
+        }
+        try {
+            var published = meetings.post(Announcement.class, "/announcements", typed.request());
+            return "redirect:/conferences/announcements/" + published.announcementId();
+        } catch (ServiceRefused refused) {
+            page.addAttribute("refused", refused);
+            return "announcement-new";
+        }
+    }
+
+    @GetMapping("/announcements/{id}")
+    String news(@PathVariable String id, Model page) {
+        page.addAttribute(
+                "announcement", meetings.get(Announcement.class, "/announcements/{id}", id));
+        page.addAttribute("mailings", about("announcement/" + id));
+        return "announcement";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package no.saksgang.portal.stream;
+
+import org.jspecify.annotations.NullMarked;
