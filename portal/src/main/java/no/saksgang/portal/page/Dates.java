@@ -20,8 +20,9 @@ public final class Dates {
     private final DateTimeFormatter day;
     private final DateTimeFormatter shortDay;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter month;
 
-    Dates(Locale asked) {
+    public Dates(Locale asked) {
         var english = asked.getLanguage().equals("en");
         // The JDK has no words of its own for the months of nynorsk; they are the same.
         locale = english ? Locale.UK : Locale.of("nb", "NO");
@@ -30,6 +31,7 @@ public final class Dates {
                         english ? "EEEE d MMMM yyyy" : "EEEE d. MMMM yyyy", locale);
         day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
         shortDay = DateTimeFormatter.ofPattern(english ? "d MMM" : "d. MMM", locale);
+        month = DateTimeFormatter.ofPattern("LLLL yyyy", locale);
         time = DateTimeFormatter.ofPattern(english ? "HH:mm" : "HH.mm", locale);
     }
 
@@ -45,6 +47,11 @@ public final class Dates {
     /** «11. sep.». */
     public String shortDay(LocalDateTime at) {
         return shortDay.format(at);
+    }
+
+    /** «september 2025». */
+    public String monthOfYear(LocalDate at) {
+        return month.format(at);
     }
 
     public String time(LocalDateTime at) {
