@@ -20,6 +20,7 @@ public final class Dates {
     private final DateTimeFormatter day;
     private final DateTimeFormatter shortDay;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter seconds;
 
     Dates(Locale asked) {
         var english = asked.getLanguage().equals("en");
@@ -31,6 +32,7 @@ public final class Dates {
         day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
         shortDay = DateTimeFormatter.ofPattern(english ? "d MMM" : "d. MMM", locale);
         time = DateTimeFormatter.ofPattern(english ? "HH:mm" : "HH.mm", locale);
+        seconds = DateTimeFormatter.ofPattern(english ? "HH:mm:ss" : "HH.mm.ss", locale);
     }
 
     /** «tirsdag 11. september 2025». */
@@ -72,6 +74,11 @@ public final class Dates {
         return day.format(local)
                 + (locale.getLanguage().equals("en") ? ", " : " kl. ")
                 + time.format(local);
+    }
+
+    /** The hour in Oslo, by the second: «10.31.05». */
+    public String clock(Instant at) {
+        return seconds.format(at.atZone(OSLO));
     }
 
     /** As a machine reads it, for {@code <time datetime>}. */

@@ -68,8 +68,16 @@ record Roll(List<Person> people) {
                 .toList();
     }
 
+    /** What a form calls them: their name; with what they represent, where two have the same. */
+    public String label(Person person) {
+        var namesakes = people.stream().filter(it -> it.name().equals(person.name())).count();
+        return namesakes > 1 && person.memberId() != null && person.represents() != null
+                ? person.name() + " (" + person.represents() + ")"
+                : person.name();
+    }
+
     /** The bodies that somebody represents. */
-    List<String> represented() {
+    public List<String> represented() {
         return people.stream()
                 .map(Person::represents)
                 .filter(Objects::nonNull)

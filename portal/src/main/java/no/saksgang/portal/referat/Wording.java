@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * finding what is not there.
  */
 final class Wording {
-    private static final String WORD = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\.?";
+    private static final String WORD = "(?:\\p{Lu}\\.|\\p{Lu}[\\p{L}\\p{M}'’-]*)";
     private static final String NAME =
             "(" + WORD + "(?: (?:(?:von|van|de|der|den|af|av|la) )?" + WORD + "){0,3})";
     private static final String OF_A_BODY = "(?: \\([^)]{1,80}\\))?";
@@ -192,8 +192,7 @@ final class Wording {
                 .toList();
     }
 
-    private static void each(
-            Pattern pattern, String line, Consumer<Matcher> what) {
+    private static void each(Pattern pattern, String line, Consumer<Matcher> what) {
         var matcher = pattern.matcher(line);
         while (matcher.find()) {
             what.accept(matcher);

@@ -51,7 +51,8 @@ final class AWrittenReferat {
                     MARI);
 
     private final List<ReferatItem> items = new ArrayList<>();
-    private List<Person> present = ALL.stream().filter(it -> !List.of(OVE, MARI).contains(it)).toList();
+    private List<Person> present =
+            ALL.stream().filter(it -> !List.of(OVE, MARI).contains(it)).toList();
     private List<Person> apologies = List.of(OVE);
     private List<Person> guests = List.of();
 
