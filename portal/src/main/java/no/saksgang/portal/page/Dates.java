@@ -21,6 +21,7 @@ public final class Dates {
     private final DateTimeFormatter shortDay;
     private final DateTimeFormatter time;
     private final DateTimeFormatter month;
+    private final DateTimeFormatter seconds;
 
     public Dates(Locale asked) {
         var english = asked.getLanguage().equals("en");
@@ -33,6 +34,7 @@ public final class Dates {
         shortDay = DateTimeFormatter.ofPattern(english ? "d MMM" : "d. MMM", locale);
         month = DateTimeFormatter.ofPattern("LLLL yyyy", locale);
         time = DateTimeFormatter.ofPattern(english ? "HH:mm" : "HH.mm", locale);
+        seconds = DateTimeFormatter.ofPattern(english ? "HH:mm:ss" : "HH.mm.ss", locale);
     }
 
     /** «tirsdag 11. september 2025». */
@@ -79,6 +81,11 @@ public final class Dates {
         return day.format(local)
                 + (locale.getLanguage().equals("en") ? ", " : " kl. ")
                 + time.format(local);
+    }
+
+    /** The hour in Oslo, by the second: «10.31.05». */
+    public String clock(Instant at) {
+        return seconds.format(at.atZone(OSLO));
     }
 
     /** As a machine reads it, for {@code <time datetime>}. */
