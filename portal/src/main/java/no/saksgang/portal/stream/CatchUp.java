@@ -1,15 +1,5 @@
 package no.saksgang.portal.stream;
 
-import no.saksgang.portal.stream.Kafka.Fetch;
-import no.saksgang.portal.stream.Tail.Missing;
-
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,6 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import no.saksgang.portal.stream.Kafka.Fetch;
+import no.saksgang.portal.stream.Tail.Missing;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Kafka for one subscriber that lacks events which are no longer in memory, until it lacks

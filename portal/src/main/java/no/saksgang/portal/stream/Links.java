@@ -1,12 +1,10 @@
 package no.saksgang.portal.stream;
 
+import java.nio.charset.StandardCharsets;
 import no.saksgang.events.Subject;
 import no.saksgang.portal.page.PortalSettings;
-
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
-
-import java.nio.charset.StandardCharsets;
 
 /** Where in the portal one reads more of what an event is about. */
 @Component
@@ -25,11 +23,13 @@ class Links {
                     case "referat" -> "/meetings/" + id + "/referat";
                     case "minutes" -> "/archive/" + id;
                     case "conference" -> "/conferences/" + id;
-                    case "announcement" -> "/conferences";
+                    case "announcement" -> "/conferences/announcements/" + id;
+                    case "case" -> "/cases/" + id;
+                    case "followup" -> "/followups";
                     case "mailing" -> "/mailings/" + id;
                     case "group" -> "/groups/" + id;
-                    // Members and organisations are shown with their groups.
-                    case "member", "organisation" -> "/groups";
+                    case "member" -> "/people/" + id;
+                    case "organisation" -> "/groups";
                     default -> "/";
                 };
     }

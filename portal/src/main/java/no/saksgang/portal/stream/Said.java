@@ -1,17 +1,15 @@
 package no.saksgang.portal.stream;
 
-import no.saksgang.events.EventFormat;
-import no.saksgang.events.Subject;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import no.saksgang.events.EventFormat;
+import no.saksgang.events.Subject;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is told of an event to everybody: that it was, of what and when, and where who may can read

@@ -1,7 +1,6 @@
 package no.saksgang.portal.stream;
 
 import no.saksgang.portal.stream.EventsController.From;
-
 import org.apache.coyote.AbstractProtocol;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;

@@ -1,14 +1,13 @@
 package no.saksgang.portal.stream;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** The page that shows the last events and tells how one subscribes. */
 @Controller

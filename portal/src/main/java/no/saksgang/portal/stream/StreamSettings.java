@@ -1,9 +1,8 @@
 package no.saksgang.portal.stream;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-
-import java.time.Duration;
 
 /**
  * How events are passed on to subscribers.
@@ -32,7 +31,7 @@ record StreamSettings(
         if (subscribers < 1 || subscribersPerAddress < 1 || remembered < 1 || readers < 1) {
             throw new IllegalArgumentException(
                     "saksgang.stream: subscribers, subscribers-per-address, remembered and readers"
-                        + " are at least 1");
+                            + " are at least 1");
         }
         if (!isLongEnough(heartbeat) || !isLongEnough(patience) || !isLongEnough(look)) {
             throw new IllegalArgumentException(

@@ -1,15 +1,13 @@
 package no.saksgang.portal.stream;
 
-import no.saksgang.portal.stream.Tail.Place;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import no.saksgang.portal.stream.Tail.Place;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One who listens: a filter and a place in the tail. It is told what is new whenever somebody calls

@@ -1,10 +1,5 @@
 package no.saksgang.portal.stream;
 
-import no.saksgang.events.Event;
-import no.saksgang.events.Topic;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.saksgang.events.Event;
+import no.saksgang.events.Topic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which events a subscriber wants: of any of these types and about any of these subjects. None

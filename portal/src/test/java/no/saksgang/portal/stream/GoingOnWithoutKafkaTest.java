@@ -3,22 +3,20 @@ package no.saksgang.portal.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import no.saksgang.events.Topic;
 import no.saksgang.testing.AMeeting;
 import no.saksgang.testing.EmbeddedBroker;
 import no.saksgang.testing.KafkaRecords;
 import no.saksgang.testing.Speaker;
-
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GoingOnWithoutKafkaTest {

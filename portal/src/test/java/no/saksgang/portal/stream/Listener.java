@@ -2,12 +2,6 @@ package no.saksgang.portal.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import no.saksgang.events.EventFormat;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,6 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import no.saksgang.events.EventFormat;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Listens as a browser's EventSource does, on a bare socket. */
 final class Listener implements AutoCloseable {

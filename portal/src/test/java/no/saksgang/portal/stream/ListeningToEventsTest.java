@@ -1,10 +1,13 @@
 package no.saksgang.portal.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.Topic;
 import no.saksgang.events.directory.MemberErased;
@@ -15,17 +18,11 @@ import no.saksgang.testing.AMember;
 import no.saksgang.testing.KafkaRecords;
 import no.saksgang.testing.Servers;
 import no.saksgang.testing.Speaker;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ListeningToEventsTest {

@@ -1,13 +1,11 @@
 package no.saksgang.portal.stream;
 
+import java.util.ArrayList;
+import java.util.List;
 import no.saksgang.portal.PortalApplication;
-
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** A portal that runs in this process, and can be ended before the test is. */
 record Portal(ConfigurableApplicationContext context) implements AutoCloseable {

@@ -4,20 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
-
-import no.saksgang.events.Envelope;
-import no.saksgang.events.Event;
-import no.saksgang.testing.AMeeting;
-import no.saksgang.testing.KafkaRecords;
-import no.saksgang.testing.Servers;
-import no.saksgang.testing.Speaker;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +11,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import no.saksgang.events.Envelope;
+import no.saksgang.events.Event;
+import no.saksgang.testing.AMeeting;
+import no.saksgang.testing.KafkaRecords;
+import no.saksgang.testing.Servers;
+import no.saksgang.testing.Speaker;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ResumingTest {
