@@ -44,6 +44,8 @@
         connectedBefore = true;
     });
 
+    window.addEventListener('online', () => Object.keys(topics).forEach(tell));
+
     const SHOWN = 50;
     function show(said) {
         const list = document.querySelector('[data-stream]');

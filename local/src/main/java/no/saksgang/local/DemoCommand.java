@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
+import no.saksgang.local.login.People;
 import no.saksgang.local.player.Outcome;
 import no.saksgang.local.player.Player;
 import no.saksgang.local.scenario.Scenario;
@@ -49,6 +50,7 @@ final class DemoCommand implements Callable<Integer> {
         var settings =
                 SuiteSettings.from(System.getenv(), home, data)
                         .startingAt(played.instant(played.now()))
+                        .withPeople(People.of(played))
                         // A meeting lives once: the next demonstration begins with none.
                         .onFreshData();
         boolean asTold;

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import no.saksgang.testing.KafkaRecords;
 import no.saksgang.testing.Servers;
@@ -144,6 +145,11 @@ public abstract class ServiceTest {
         return send(HttpMethod.PUT, seen + below, body, Map.of("If-Match", etag(seen)));
     }
 
+    /** Who calls, where the service asks. */
+    protected Optional<String> token() {
+        return Optional.empty();
+    }
+
     protected final String etag(String path) {
         return String.valueOf(get(path).etag());
     }
@@ -155,6 +161,7 @@ public abstract class ServiceTest {
             HttpMethod method, String path, @Nullable Object body, Map<String, String> headers) {
         var request = http.method(method).uri(path);
         headers.forEach(request::header);
+        token().ifPresent(it -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + it));
         if (body != null) {
             if (!headers.containsKey(HttpHeaders.CONTENT_TYPE)) {
                 request.contentType(MediaType.APPLICATION_JSON);

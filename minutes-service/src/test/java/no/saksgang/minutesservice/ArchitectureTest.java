@@ -47,6 +47,8 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .doNotBelongToAnyOf(Revisions.class)
+                    .and()
+                    .resideOutsideOfPackage("..directory..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("com.mongodb..", "org.bson..")

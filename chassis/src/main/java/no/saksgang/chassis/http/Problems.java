@@ -99,6 +99,37 @@ class Problems {
                 .body(problem.getBody());
     }
 
+    /** RFC 6750, 3: how one logs in, and what was wrong with the token if there was one. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notLoggedIn(NotLoggedIn notLoggedIn, Locale locale) {
+        return challenge(
+                HttpStatus.UNAUTHORIZED,
+                "not-logged-in",
+                notLoggedIn.withBadToken() ? "Bearer error=\"invalid_token\"" : "Bearer",
+                locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAllowed(NotAllowed notAllowed, Locale locale) {
+        return challenge(
+                HttpStatus.FORBIDDEN, "not-allowed", "Bearer error=\"insufficient_scope\"", locale);
+    }
+
+    private ResponseEntity<ProblemDetail> challenge(
+            HttpStatus status, String name, String challenge, Locale locale) {
+        var problem = answer(status, name, Map.of(), List.of(), locale);
+        return ResponseEntity.status(problem.getStatusCode())
+                .headers(problem.getHeaders())
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
+                .body(problem.getBody());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> loginAway(LoginAway away, Locale locale) {
+        LOG.warn("{}", away.getMessage());
+        return tryAgain("login-away", locale);
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(
             HttpMessageNotReadableException unreadable, Locale locale) {
@@ -237,8 +268,11 @@ class Problems {
 
     private ResponseEntity<ProblemDetail> storeAway(Exception away, Locale locale) {
         LOG.warn("The store is away: {}", away.getClass().getSimpleName());
-        var problem =
-                answer(HttpStatus.SERVICE_UNAVAILABLE, "store-away", Map.of(), List.of(), locale);
+        return tryAgain("store-away", locale);
+    }
+
+    private ResponseEntity<ProblemDetail> tryAgain(String name, Locale locale) {
+        var problem = answer(HttpStatus.SERVICE_UNAVAILABLE, name, Map.of(), List.of(), locale);
         return ResponseEntity.status(problem.getStatusCode())
                 .headers(problem.getHeaders())
                 .header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS))

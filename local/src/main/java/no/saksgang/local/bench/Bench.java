@@ -19,6 +19,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import no.saksgang.local.board.Board;
+import no.saksgang.local.login.People;
 import no.saksgang.local.suite.Ports;
 import no.saksgang.local.suite.Suite;
 import no.saksgang.local.suite.SuiteFailed;
@@ -121,6 +122,7 @@ public final class Bench {
                                     Integer.toString(sink.port())),
                             Optional.empty(),
                             new Board(),
+                            People.ofNobody(),
                             false);
             try (var suite = Suite.start(settings)) {
                 measuring.accept(suite, sink);

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import no.saksgang.local.login.Bearer;
 
 /** A service's HTTP, as any client would use it. */
 final class Door {
@@ -18,9 +19,11 @@ final class Door {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI service;
+    private final Bearer bearer;
 
-    Door(URI service) {
+    Door(URI service, Bearer bearer) {
         this.service = service;
+        this.bearer = bearer;
     }
 
     String get(String path) {
@@ -70,7 +73,16 @@ final class Door {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(service.resolve(path)).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(service.resolve(path)).timeout(PATIENCE);
+        try {
+            bearer.putOn(request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        return request;
     }
 
     private static HttpResponse<String> send(HttpRequest request) {

@@ -22,7 +22,7 @@ final class Load {
 
     Load(Suite suite) {
         this.suite = suite;
-        this.meetings = new Door(suite.addressOf("meeting-service"));
+        this.meetings = new Door(suite.addressOf("meeting-service"), suite.bearer());
     }
 
     Door meetings() {
@@ -78,7 +78,7 @@ final class Load {
     }
 
     private String rest(String service) {
-        return new Door(suite.addressOf(service)).get("/actuator/rest");
+        return new Door(suite.addressOf(service), suite.bearer()).get("/actuator/rest");
     }
 
     static void pause() {

@@ -60,7 +60,10 @@ public final class Player {
         this.suite = suite;
         this.heard = heard;
         this.narrator = narrator;
-        var services = SERVICES.stream().map(it -> new Service(it, suite.addressOf(it))).toList();
+        var services =
+                SERVICES.stream()
+                        .map(it -> new Service(it, suite.addressOf(it), suite.bearer()))
+                        .toList();
         rest = new Rest(services, this::arrivals);
         commands =
                 new Commands(

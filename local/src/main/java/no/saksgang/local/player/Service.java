@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import no.saksgang.local.login.Bearer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -63,10 +64,12 @@ final class Service {
 
     private final String name;
     private final URI address;
+    private final Bearer bearer;
 
-    Service(String name, URI address) {
+    Service(String name, URI address, Bearer bearer) {
         this.name = name;
         this.address = address;
+        this.bearer = bearer;
     }
 
     String name() {
@@ -101,6 +104,11 @@ final class Service {
 
     private Answer send(HttpRequest.Builder request) throws Away, InterruptedException {
         HttpResponse<String> response;
+        try {
+            bearer.putOn(request);
+        } catch (IOException gone) {
+            throw new Away("innloggingen svarer ikke (" + gone.getMessage() + ")");
+        }
         try {
             response = CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (IOException gone) {

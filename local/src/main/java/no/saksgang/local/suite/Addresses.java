@@ -13,6 +13,7 @@ import no.saksgang.local.page.Door;
 /** Where everything is: our own servers, or somebody else's that take their place. */
 record Addresses(
         Ports ports,
+        boolean logins,
         Optional<String> externalKafka,
         Optional<String> externalStore,
         Optional<String> externalSmtpHost,
@@ -29,6 +30,7 @@ record Addresses(
         var environment = settings.environment();
         return new Addresses(
                 settings.ports(),
+                settings.logins(),
                 said(environment, "KAFKA_BOOTSTRAP_SERVERS"),
                 said(environment, "MONGODB_URI"),
                 said(environment, "SMTP_HOST"),
@@ -40,6 +42,9 @@ record Addresses(
     }
 
     URI of(String service) {
+        if (service.equals(Programs.PORTAL)) {
+            return http(Port.PORTAL);
+        }
         var port = SERVICES.get(service);
         if (port == null) {
             throw new IllegalArgumentException("no service is called '" + service + "'");
@@ -49,6 +54,16 @@ record Addresses(
 
     URI page() {
         return http(Port.PAGE);
+    }
+
+    /** Whose tokens the services believe; empty where nobody logs in. */
+    Optional<URI> issuer() {
+        return logins ? Optional.of(http(Port.IDENTITY)) : Optional.empty();
+    }
+
+    /** The web pages; they need logins. */
+    Optional<URI> portal() {
+        return logins ? Optional.of(http(Port.PORTAL)) : Optional.empty();
     }
 
     /** Where the links in mails lead. */
@@ -118,6 +133,9 @@ record Addresses(
     /** The ports that the suite itself will listen on. */
     Set<Port> ours() {
         var ours = EnumSet.allOf(Port.class);
+        if (!logins) {
+            ours.removeAll(List.of(Port.IDENTITY, Port.PORTAL));
+        }
         externalKafka.ifPresent(_ -> ours.removeAll(List.of(Port.KAFKA, Port.KAFKA_CONTROLLER)));
         externalStore.ifPresent(_ -> ours.remove(Port.STORE));
         externalSmtpHost.ifPresent(_ -> ours.removeAll(List.of(Port.SMTP, Port.IMAP)));
@@ -126,30 +144,58 @@ record Addresses(
 
     /** What a person may open or connect to, for the page to list. */
     List<Door> doors() {
-        return List.of(
-                Door.web(
-                        "meeting-service",
-                        of("meeting-service"),
-                        "Møter, saksliste, svar, referat og konferanser"),
-                Door.web(
-                        "minutes-service",
-                        of("minutes-service"),
-                        "Arkivet over godkjente referater"),
-                Door.web(
-                        "notification-service",
-                        of("notification-service"),
-                        "Utsendinger, påminnelser og leveringer"),
-                Door.plain("Kafka", kafka(), "Hendelsene, som CloudEvents"),
-                Door.plain(
-                        "MongoDB-protokoll", store(), "Lageret; tjenestene har hver sin database"),
-                Door.plain(
-                        "SMTP",
-                        smtpHost() + ":" + smtpPort(),
-                        mailIsOurs() ? "All post havner her" : "Ekstern e-posttjener"),
-                Door.plain(
-                        "IMAP",
-                        "127.0.0.1:" + ports.of(Port.IMAP),
-                        "Hver adresse er sitt eget brukernavn, med et hvilket som helst passord"));
+        var doors = new ArrayList<Door>();
+        portal().ifPresent(it -> {
+            doors.add(Door.web("portal", it, "Sekretariatets bord, medlemmenes sider, tavlen"));
+            doors.add(
+                    Door.web(
+                            "sekretariat",
+                            loginAs(it, "sekretariatet"),
+                            "Portalen, innlogget som sekretariatet"));
+            doors.add(
+                    Door.web(
+                            "tavle",
+                            loginAs(it, "tavle"),
+                            "Portalen, innlogget som tavlen på veggen"));
+        });
+        issuer().ifPresent(it ->
+                doors.add(
+                        Door.plain(
+                                "identity",
+                                it.toString(),
+                                "Innlogging for demonstrasjoner, uten passord")));
+        doors.addAll(
+                List.of(
+                        Door.web(
+                                "meeting-service",
+                                of("meeting-service"),
+                                "Møter, saksliste, svar, referat og konferanser"),
+                        Door.web(
+                                "minutes-service",
+                                of("minutes-service"),
+                                "Arkivet over godkjente referater"),
+                        Door.web(
+                                "notification-service",
+                                of("notification-service"),
+                                "Utsendinger, påminnelser og leveringer"),
+                        Door.plain("Kafka", kafka(), "Hendelsene, som CloudEvents"),
+                        Door.plain(
+                                "MongoDB-protokoll",
+                                store(),
+                                "Lageret; tjenestene har hver sin database"),
+                        Door.plain(
+                                "SMTP",
+                                smtpHost() + ":" + smtpPort(),
+                                mailIsOurs() ? "All post havner her" : "Ekstern e-posttjener"),
+                        Door.plain(
+                                "IMAP",
+                                "127.0.0.1:" + ports.of(Port.IMAP),
+                                "Hver adresse er sitt eget brukernavn, med et hvilket som helst passord")));
+        return doors;
+    }
+
+    private static URI loginAs(URI portal, String person) {
+        return portal.resolve("/oauth2/authorization/saksgang?login_hint=" + person);
     }
 
     private URI http(Port port) {

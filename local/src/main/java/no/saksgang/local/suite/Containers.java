@@ -70,7 +70,7 @@ final class Containers implements Parts {
 
     @Override
     public boolean takes(Port port) {
-        return port != Port.KAFKA_CONTROLLER;
+        return port != Port.KAFKA_CONTROLLER && port != Port.IDENTITY && port != Port.PORTAL;
     }
 
     @Override

@@ -42,6 +42,8 @@ final class FastStart {
                     "SMTP_PORT", "1",
                     "SERVER_PORT", "0",
                     "SAKSGANG_SEARCH_FOLDER", "",
+                    // What is made late would not be seen being made.
+                    "SPRING_MAIN_LAZY_INITIALIZATION", "false",
                     "SAKSGANG_CLOCK", "system");
 
     private final String name;

@@ -3,6 +3,8 @@ package no.saksgang.local.suite;
 /** A port that the suite listens on, with its address when nothing else is said. */
 public enum Port {
     PAGE(9000),
+    PORTAL(8080),
+    IDENTITY(9001),
     MEETING_SERVICE(8081),
     MINUTES_SERVICE(8082),
     NOTIFICATION_SERVICE(8083),

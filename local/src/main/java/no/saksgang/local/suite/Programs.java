@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import no.saksgang.local.suite.Program.Readiness;
@@ -20,6 +21,12 @@ import no.saksgang.local.suite.Program.Readiness;
 record Programs(List<Program> servers, List<Program> services) {
     static final List<String> SERVICES =
             List.of("meeting-service", "minutes-service", "notification-service");
+
+    static final String IDENTITY = "identity";
+
+    static final String PORTAL = "portal";
+
+    private static final String PORTAL_SECRET = "SAKSGANG_PORTAL_SECRET";
 
     /**
      * One machine has to hold all of them; the serial collector needs the least beside the heap.
@@ -39,6 +46,9 @@ record Programs(List<Program> servers, List<Program> services) {
 
     private static final List<String> JAVA_OF_A_SERVICE = java("-Xmx192m");
 
+    /** It answers a login now and then; to compile more for that costs more than it saves. */
+    private static final List<String> JAVA_OF_IDENTITY = java("-Xmx96m", "-XX:TieredStopAtLevel=1");
+
     static Programs of(SuiteSettings settings) {
         var addresses = Addresses.of(settings);
         var servers = new ArrayList<Program>();
@@ -48,7 +58,10 @@ record Programs(List<Program> servers, List<Program> services) {
         if (addresses.kafkaIsOurs()) {
             servers.add(broker(settings));
         }
-        var services = SERVICES.stream().map(name -> service(name, settings, addresses)).toList();
+        addresses.issuer().ifPresent(issuer -> servers.add(identity(settings, addresses, issuer)));
+        var services = new ArrayList<Program>();
+        SERVICES.forEach(name -> services.add(service(name, settings, addresses)));
+        addresses.portal().ifPresent(it -> services.add(portal(settings, addresses, it)));
         return new Programs(servers, services);
     }
 
@@ -97,33 +110,49 @@ record Programs(List<Program> servers, List<Program> services) {
                 new Readiness.Line("The store listens on "));
     }
 
+    private static Program identity(SuiteSettings settings, Addresses addresses, URI issuer) {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("SERVER_PORT", "" + issuer.getPort());
+        environment.put("SAKSGANG_IDENTITY_ISSUER", issuer.toString());
+        environment.put("SAKSGANG_IDENTITY_FOLDER", settings.identity().toString());
+        environment.put("MALLOC_ARENA_MAX", "2");
+        // What the program's own application.yaml says where nobody says another.
+        addresses
+                .portal()
+                .ifPresent(it -> environment.put("SAKSGANG_PORTAL_ADDRESS", it.toString()));
+        for (var setting : List.of("SAKSGANG_PLAYER_SECRET", PORTAL_SECRET)) {
+            var said = settings.environment().get(setting);
+            if (said != null) {
+                environment.put(setting, said);
+            }
+        }
+        return new Program(
+                IDENTITY,
+                fastStart(IDENTITY, settings).command(),
+                environment,
+                logs(settings.data()).resolve("identity.log"),
+                new Readiness.Health(issuer.resolve("/.well-known/openid-configuration")));
+    }
+
     private static Program service(String name, SuiteSettings settings, Addresses addresses) {
         var address = addresses.of(name);
         var environment = new LinkedHashMap<>(addresses.imap());
-        environment.putAll(
-                Map.of(
-                        "SERVER_ADDRESS",
-                        "127.0.0.1",
-                        "SERVER_PORT",
-                        "" + address.getPort(),
-                        "MONGODB_URI",
-                        addresses.store(),
-                        "KAFKA_BOOTSTRAP_SERVERS",
-                        addresses.kafka(),
-                        "SMTP_HOST",
-                        addresses.smtpHost(),
-                        "SMTP_PORT",
-                        "" + addresses.smtpPort(),
-                        "SAKSGANG_CLOCK",
-                        addresses.clock().toString(),
-                        "SAKSGANG_LINKS_BASE",
-                        addresses.links().toString(),
-                        // Who tries the suite wants to see what a change does.
-                        "SAKSGANG_CHANGES_GATHER",
-                        settings.environment().getOrDefault("SAKSGANG_CHANGES_GATHER", "0s"),
-                        // glibc keeps 64 MB for every few threads otherwise.
-                        "MALLOC_ARENA_MAX",
-                        "2"));
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("SERVER_PORT", "" + address.getPort());
+        environment.put("MONGODB_URI", addresses.store());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
+        environment.put("SMTP_HOST", addresses.smtpHost());
+        environment.put("SMTP_PORT", "" + addresses.smtpPort());
+        environment.put("SAKSGANG_CLOCK", addresses.clock().toString());
+        environment.put("SAKSGANG_LINKS_BASE", addresses.links().toString());
+        // Empty, whatever this process was told: there are no logins.
+        environment.put("SAKSGANG_LOGIN_ISSUER", addresses.issuer().map(URI::toString).orElse(""));
+        // Who tries the suite wants to see what a change does.
+        environment.put(
+                "SAKSGANG_CHANGES_GATHER",
+                settings.environment().getOrDefault("SAKSGANG_CHANGES_GATHER", "0s"));
+        // glibc keeps 64 MB for every few threads otherwise.
+        environment.put("MALLOC_ARENA_MAX", "2");
         return new Program(
                 name,
                 fastStart(name, settings).command(),
@@ -132,15 +161,54 @@ record Programs(List<Program> servers, List<Program> services) {
                 new Readiness.Health(URI.create(address + "/actuator/health")));
     }
 
+    private static Program portal(SuiteSettings settings, Addresses addresses, URI address) {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("PORTAL_PORT", "" + address.getPort());
+        environment.put("SAKSGANG_PORTAL_ADDRESS", address.toString());
+        environment.put("SAKSGANG_LOGIN_ISSUER", addresses.issuer().map(URI::toString).orElse(""));
+        // As the provider's own application.yaml has it where nobody says another.
+        environment.put(
+                "SAKSGANG_LOGIN_CLIENT_SECRET",
+                settings.environment().getOrDefault(PORTAL_SECRET, "saksgang-portal"));
+        for (var service : SERVICES) {
+            environment.put(
+                    "SAKSGANG_" + service.toUpperCase(Locale.ROOT).replace('-', '_'),
+                    addresses.of(service).toString());
+        }
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
+        environment.put("SAKSGANG_CLOCK", addresses.clock().toString());
+        environment.put("MALLOC_ARENA_MAX", "2");
+        return new Program(
+                PORTAL,
+                fastStart(PORTAL, settings).command(),
+                environment,
+                logs(settings.data()).resolve(PORTAL + ".log"),
+                new Readiness.Health(address.resolve("/actuator/health")));
+    }
+
     private static FastStart fastStart(String name, SuiteSettings settings) {
-        var jar = built(settings, "%s/target/%s.jar".formatted(name, name));
+        var isIdentity = name.equals(IDENTITY);
+        var module = isIdentity ? "local/" + name : name;
         return new FastStart(
-                name, jar, JAVA_OF_A_SERVICE, settings.home().resolve(".saksgang/fast"));
+                name,
+                built(settings, "%s/target/%s.jar".formatted(module, name)),
+                isIdentity ? JAVA_OF_IDENTITY : JAVA_OF_A_SERVICE,
+                settings.home().resolve(".saksgang/fast"));
+    }
+
+    /** The programs that can start faster. */
+    private static List<String> fastStarting(SuiteSettings settings) {
+        var names = new ArrayList<>(SERVICES);
+        if (settings.logins()) {
+            names.addAll(List.of(IDENTITY, PORTAL));
+        }
+        return names;
     }
 
     /** True when the services start as fast as they can. */
     static boolean startFast(SuiteSettings settings) {
-        return SERVICES.stream().allMatch(name -> fastStart(name, settings).isMade());
+        return fastStarting(settings).stream().allMatch(name -> fastStart(name, settings).isMade());
     }
 
     /**
@@ -152,7 +220,7 @@ record Programs(List<Program> servers, List<Program> services) {
      */
     static boolean makeFastStarts(SuiteSettings settings, Consumer<Process> started)
             throws InterruptedException {
-        for (var name : SERVICES) {
+        for (var name : fastStarting(settings)) {
             if (!fastStart(name, settings).make(started)) {
                 return false;
             }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 import no.saksgang.local.board.Board;
 import no.saksgang.local.board.PartStatus.State;
 import no.saksgang.local.clock.SuiteClock;
+import no.saksgang.local.login.Bearer;
 import no.saksgang.local.mail.Mailbox;
 import no.saksgang.local.page.Door;
 import no.saksgang.local.page.Page;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole suite on this machine: each service, the broker and the store as a process of its own,
  * mail and clock in this one. A part is named as in a scenario: {@code kafka}, {@code store},
- * {@code mail}, {@code meeting-service}, {@code minutes-service}, {@code notification-service}.
+ * {@code identity}, {@code mail}, {@code meeting-service}, {@code minutes-service}, {@code
+ * notification-service}.
  *
  * <p>When this process ends, however it does, the others end too: on Ctrl-C and SIGTERM in order
  * and within 5 s, after a SIGKILL by {@link OrphanGuard}.
@@ -42,11 +45,14 @@ public final class Suite implements AutoCloseable {
     /** Then it is killed. */
     private static final Duration STOPS_WITHIN = Duration.ofMillis(3_600);
 
+    private static final Set<String> MAY_COME_LATER = Set.of("kafka", Programs.IDENTITY);
+
     private final SuiteSettings settings;
     private final Board board;
     private final SuiteClock clock = new SuiteClock(InstantSource.system());
     private final Addresses addresses;
     private final Parts parts;
+    private final Bearer bearer;
     private final Thread atExit = new Thread(this::end, "end-suite");
     private @Nullable DataDirectory files;
     private @Nullable Page page;
@@ -83,6 +89,11 @@ public final class Suite implements AutoCloseable {
         this.settings = settings;
         board = settings.board();
         addresses = Addresses.of(settings);
+        bearer =
+                addresses
+                        .issuer()
+                        .map(it -> Bearer.of(it, settings.secretOfPrograms()))
+                        .orElseGet(Bearer::none);
         settings.now().ifPresent(clock::moveTo);
         parts = how.apply(this);
     }
@@ -106,6 +117,9 @@ public final class Suite implements AutoCloseable {
             files.clear();
         }
         forgetOldLogs();
+        if (settings.logins()) {
+            settings.people().write(settings.identity());
+        }
         for (var part : parts()) {
             board.write(part.name(), State.WAITING, Duration.ZERO);
         }
@@ -127,7 +141,7 @@ public final class Suite implements AutoCloseable {
 
     /**
      * Everything at once, as far as it can be: the services make their indexes when they start, so
-     * the store comes first; Kafka may come while they do.
+     * the store comes first; Kafka and the identity provider may come while they do.
      */
     private void startAll() {
         try (var waiting = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -136,7 +150,7 @@ public final class Suite implements AutoCloseable {
                 var later = new ArrayList<Future<?>>();
                 for (var part : parts.servers()) {
                     var ready = begin(part, waiting);
-                    (part.name().equals("kafka") ? later : first).add(ready);
+                    (MAY_COME_LATER.contains(part.name()) ? later : first).add(ready);
                 }
                 awaitAll(first);
                 parts.services().forEach(part -> later.add(begin(part, waiting)));
@@ -242,6 +256,11 @@ public final class Suite implements AutoCloseable {
     /** Where a service takes HTTP, without a slash at the end. */
     public URI addressOf(String service) {
         return addresses.of(service);
+    }
+
+    /** How a program of ours says who it is. */
+    public Bearer bearer() {
+        return bearer;
     }
 
     /** Kafka's bootstrap servers. */

@@ -3,8 +3,11 @@ package no.saksgang.local.suite;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import no.saksgang.local.board.Board;
+import no.saksgang.local.login.Bearer;
+import no.saksgang.local.login.People;
 
 /**
  * What a suite is started with.
@@ -17,6 +20,7 @@ import no.saksgang.local.board.Board;
  *     of the embedded one
  * @param now what the suite's clock shows at the start; empty: the machine's time
  * @param board where the suite writes how far it is
+ * @param people who can log in
  * @param afresh true if what an earlier suite left in {@code data} is removed first
  */
 public record SuiteSettings(
@@ -26,7 +30,10 @@ public record SuiteSettings(
         Map<String, String> environment,
         Optional<Instant> now,
         Board board,
+        People people,
         boolean afresh) {
+    private static final String LOGIN = "SAKSGANG_LOGIN";
+
     public SuiteSettings {
         home = home.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
@@ -38,7 +45,14 @@ public record SuiteSettings(
      */
     public static SuiteSettings onFreePorts(Path home, Path data) {
         return new SuiteSettings(
-                home, data, Ports.free(), Map.of(), Optional.empty(), new Board(), false);
+                home,
+                data,
+                Ports.free(),
+                Map.of(LOGIN, Objects.requireNonNullElse(System.getenv(LOGIN), "")),
+                Optional.empty(),
+                new Board(),
+                People.ofNobody(),
+                false);
     }
 
     /** A suite as the environment says, on the standard ports if it says nothing. */
@@ -50,21 +64,43 @@ public record SuiteSettings(
                 environment,
                 Optional.empty(),
                 new Board(),
+                People.ofNobody(),
                 false);
     }
 
     /** The same, with the suite's clock showing {@code now} from the start. */
     public SuiteSettings startingAt(Instant now) {
-        return new SuiteSettings(home, data, ports, environment, Optional.of(now), board, afresh);
+        return new SuiteSettings(
+                home, data, ports, environment, Optional.of(now), board, people, afresh);
     }
 
     /** The same, without what an earlier suite left. */
     public SuiteSettings onFreshData() {
-        return new SuiteSettings(home, data, ports, environment, now, board, true);
+        return new SuiteSettings(home, data, ports, environment, now, board, people, true);
     }
 
-    /** The same, whatever real servers the environment names. */
+    /** The same, and these can log in. */
+    public SuiteSettings withPeople(People others) {
+        return new SuiteSettings(home, data, ports, environment, now, board, others, afresh);
+    }
+
+    /** Whether one has to log in: yes, unless the environment says {@code SAKSGANG_LOGIN=off}. */
+    boolean logins() {
+        return !"off".equals(environment.get(LOGIN));
+    }
+
+    String secretOfPrograms() {
+        return environment.getOrDefault("SAKSGANG_PLAYER_SECRET", Bearer.SECRET);
+    }
+
+    /** Where the identity provider has its files. */
+    Path identity() {
+        return data.resolve("identity");
+    }
+
+    /** The same, whatever real servers the environment names, and without logins. */
     SuiteSettings withoutRealServers() {
-        return new SuiteSettings(home, data, ports, Map.of(), now, board, afresh);
+        return new SuiteSettings(
+                home, data, ports, Map.of(LOGIN, "off"), now, board, people, afresh);
     }
 }

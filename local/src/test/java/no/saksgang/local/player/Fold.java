@@ -16,17 +16,21 @@ import tools.jackson.databind.JsonNode;
 final class Fold {
     /** An aggregate's collection, and the kind of its subject. */
     private static final Map<String, String> KINDS =
-            Map.of(
-                    "meetings", "meeting",
-                    "referater", "referat",
-                    "conferences", "conference",
-                    "announcements", "announcement",
-                    "members", "member",
-                    "groups", "group",
-                    "organisations", "organisation",
-                    "minutes", "minutes",
-                    "mailings", "mailing",
-                    "replies", "reply");
+            Map.ofEntries(
+                    Map.entry("meetings", "meeting"),
+                    Map.entry("referater", "referat"),
+                    Map.entry("followUps", "followup"),
+                    Map.entry("cases", "case"),
+                    Map.entry("conferences", "conference"),
+                    Map.entry("announcements", "announcement"),
+                    Map.entry("members", "member"),
+                    Map.entry("groups", "group"),
+                    Map.entry("organisations", "organisation"),
+                    Map.entry("minutes", "minutes"),
+                    Map.entry("mailings", "mailing"),
+                    Map.entry("replies", "reply"),
+                    Map.entry("mailedComments", "reply"),
+                    Map.entry("closings", "reply"));
 
     private static final List<String> OF_AN_INVITATION =
             List.of(

@@ -69,7 +69,10 @@ class PlayingAMeetingsLifeTest {
                 Suite.start(
                         SuiteSettings.onFreePorts(HOME, directory.resolve("data"))
                                 .startingAt(whole.instant(whole.now())));
-        services = SERVICES.stream().map(it -> new Service(it, suite.addressOf(it))).toList();
+        services =
+                SERVICES.stream()
+                        .map(it -> new Service(it, suite.addressOf(it), suite.bearer()))
+                        .toList();
         meetings = services.getFirst();
         rest = new Rest(services, suite.mailbox()::size);
         outcome = Player.play(whole, suite, System.out, false);

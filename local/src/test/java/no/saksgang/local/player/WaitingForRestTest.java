@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import no.saksgang.local.login.Bearer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -37,7 +38,8 @@ class WaitingForRestTest {
         service =
                 new Service(
                         "meeting-service",
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                        Bearer.none());
     }
 
     @BeforeEach

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import no.saksgang.local.board.Board;
 import no.saksgang.local.board.PartStatus;
+import no.saksgang.local.login.People;
 import no.saksgang.local.suite.Program.Readiness;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -150,6 +151,7 @@ class SuiteTest {
                         Map.of("SMTP_HOST", "mail.example.org", "SMTP_PORT", "587"),
                         Optional.empty(),
                         new Board(),
+                        People.ofNobody(),
                         false);
         try (var suite = Suite.start(settings, standIn(settings))) {
             assertThat(suite.board().parts())

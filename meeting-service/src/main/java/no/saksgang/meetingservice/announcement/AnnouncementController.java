@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Page;
+import no.saksgang.chassis.http.Unknown;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.AnnouncementId;
 import no.saksgang.events.Audience;
@@ -109,14 +111,28 @@ class AnnouncementController {
                 .body(AnnouncementView.of(stored));
     }
 
+    /** All, or those that were sent to the caller's groups. */
     @GetMapping
-    Page<AnnouncementView> all(@Valid Paging paging) {
-        return paging.of(announcements::after, AnnouncementView::of);
+    Page<AnnouncementView> all(@Valid Paging paging, Caller caller) {
+        if (caller.isSecretariat()) {
+            return paging.of(announcements::after, AnnouncementView::of);
+        }
+        Caller.check(!caller.isDashboard());
+        var theirs = directory.participant(caller).groups();
+        return paging.of(
+                (after, limit) -> announcements.to(theirs, after, limit), AnnouncementView::of);
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<AnnouncementView> one(@PathVariable AnnouncementId id) {
+    ResponseEntity<AnnouncementView> one(@PathVariable AnnouncementId id, Caller caller) {
+        Caller.check(!caller.isDashboard());
         var stored = announcements.get(id.value());
+        var audience = stored.aggregate().published().audience();
+        if (!caller.isSecretariat()
+                && !audience.everyone()
+                && !directory.participant(caller).isInOneOf(audience.groupIds())) {
+            throw new Unknown(id.value());
+        }
         return ResponseEntity.ok().eTag(stored.etag().toString()).body(AnnouncementView.of(stored));
     }
 }

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import no.saksgang.chassis.http.ETag;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Page;
+import no.saksgang.chassis.http.Unknown;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.CaseId;
 import no.saksgang.events.GroupId;
@@ -24,6 +26,7 @@ import no.saksgang.meetingservice.edge.Line;
 import no.saksgang.meetingservice.edge.MomentCursor;
 import no.saksgang.meetingservice.edge.Paging;
 import no.saksgang.meetingservice.meeting.KnownMeetings;
+import no.saksgang.meetingservice.meeting.MeetingAccess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +47,7 @@ class CaseController {
     private final Numberings numberings;
     private final KnownMeetings meetings;
     private final CaseThread thread;
+    private final MeetingAccess access;
     private final Directory directory;
     private final HomeSettings home;
     private final Clock clock;
@@ -53,6 +57,7 @@ class CaseController {
             Numberings numberings,
             KnownMeetings meetings,
             CaseThread thread,
+            MeetingAccess access,
             Directory directory,
             HomeSettings home,
             Clock clock) {
@@ -60,6 +65,7 @@ class CaseController {
         this.numberings = numberings;
         this.meetings = meetings;
         this.thread = thread;
+        this.access = access;
         this.directory = directory;
         this.home = home;
         this.clock = clock;
@@ -107,9 +113,12 @@ class CaseController {
             @RequestParam(required = false) @Nullable GroupId group,
             @RequestParam(required = false) Case.@Nullable Status status,
             @RequestParam(required = false) @Nullable MomentCursor cursor,
-            @RequestParam(required = false) @Nullable @Positive @Max(Paging.MOST) Integer limit) {
+            @RequestParam(required = false) @Nullable @Positive @Max(Paging.MOST) Integer limit,
+            Caller caller) {
+        Caller.check(!caller.isDashboard());
         var paging = new Paging(null, limit);
-        var found = cases.search(group, status, cursor, paging.size() + 1);
+        var who = caller.isSecretariat() ? null : directory.participant(caller);
+        var found = cases.search(group, status, cursor, who, paging.size() + 1);
         return paging.page(
                 found,
                 CaseView::of,
@@ -117,25 +126,39 @@ class CaseController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<CaseView> one(@PathVariable CaseId id) {
-        return answer(cases.get(id.value()));
+    ResponseEntity<CaseView> one(@PathVariable CaseId id, Caller caller) {
+        return answer(seen(id, caller));
+    }
+
+    /** A case of another group is unknown to them. */
+    private Stored<Case> seen(CaseId id, Caller caller) {
+        Caller.check(!caller.isDashboard());
+        var stored = cases.get(id.value());
+        var who = directory.participant(caller);
+        if (!who.isSecretariat() && !who.isInOneOf(List.of(stored.aggregate().groupId()))) {
+            throw new Unknown(id.value());
+        }
+        return stored;
     }
 
     /**
      * The items of all meetings that belong to it, in the order of the meetings. A page ends with a
-     * meeting, so {@code limit} counts meetings.
+     * meeting, so {@code limit} counts meetings. Those of meetings that the caller may not see are
+     * left out.
      */
     @GetMapping("/{id}/items")
     Page<CaseItemView> items(
             @PathVariable CaseId id,
             @RequestParam(required = false) @Nullable MomentCursor cursor,
-            @RequestParam(required = false) @Nullable @Positive @Max(Paging.MOST) Integer limit) {
-        cases.get(id.value());
+            @RequestParam(required = false) @Nullable @Positive @Max(Paging.MOST) Integer limit,
+            Caller caller) {
+        seen(id, caller);
         var size = new Paging(null, limit).size();
         var found = meetings.withCase(id, cursor, size + 1);
         var shown = found.subList(0, Math.min(size, found.size()));
+        var open = shown.stream().filter(it -> access.sees(caller, it.invitation())).toList();
         return new Page<>(
-                thread.through(shown, id, clock.instant()),
+                thread.through(open, id, clock.instant()),
                 found.size() > size
                         ? new MomentCursor(
                                         shown.getLast().invitation().startsAt(),

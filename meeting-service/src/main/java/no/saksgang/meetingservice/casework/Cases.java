@@ -3,6 +3,7 @@ package no.saksgang.meetingservice.casework;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.model.Filters;
@@ -15,6 +16,7 @@ import no.saksgang.chassis.outbox.Outbox;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.casework.CaseEvent;
+import no.saksgang.meetingservice.directory.Participant;
 import no.saksgang.meetingservice.edge.MomentCursor;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +42,23 @@ class Cases extends Aggregates<Case, CaseEvent> {
         List.of(GROUP, OPENED_AT, STAGE).forEach(this::index);
     }
 
-    /** In the order in which they were opened, which is that of a group's numbers. */
+    /**
+     * In the order in which they were opened, which is that of a group's numbers.
+     *
+     * @param seenBy to whom; null for who sees all
+     */
     List<Stored<Case>> search(
             @Nullable GroupId group,
             Case.@Nullable Status status,
             @Nullable MomentCursor after,
+            @Nullable Participant seenBy,
             int limit) {
         var filters = new ArrayList<Bson>();
         filters.add(Filters.empty());
+        if (seenBy != null) {
+            filters.add(
+                    in("state." + GROUP, seenBy.groups().stream().map(GroupId::value).toList()));
+        }
         if (group != null) {
             filters.add(eq("state." + GROUP, group.value()));
         }

@@ -220,6 +220,19 @@ final class Conference extends Aggregate<ConferenceEvent> {
         return place;
     }
 
+    /** True if everyone, or one of the groups, was told of it. */
+    boolean isAnnouncedTo(Set<GroupId> groups) {
+        var audience = programme.audience();
+        var announced =
+                switch (stage) {
+                    case Stage.Planned _ -> false;
+                    case Stage.Announced _ -> true;
+                    case Stage.Cancelled(var revision, _, _) -> revision > 0;
+                };
+        return announced
+                && (audience.everyone() || audience.groupIds().stream().anyMatch(groups::contains));
+    }
+
     Stage stage() {
         return stage;
     }

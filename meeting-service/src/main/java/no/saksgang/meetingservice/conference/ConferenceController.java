@@ -19,6 +19,8 @@ import no.saksgang.chassis.http.ETag;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.http.Refused;
+import no.saksgang.chassis.http.Unknown;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.ConferenceId;
 import no.saksgang.events.MemberId;
@@ -142,7 +144,7 @@ class ConferenceController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key) {
-        return change(id, seen, key, it -> it.announce(clock.instant()));
+        return change(id, seen, key, it -> it.announce(clock.instant()), Caller.TRUSTED);
     }
 
     @PutMapping("/{id}/schedule")
@@ -165,7 +167,8 @@ class ConferenceController {
                                         Objects.requireNonNullElse(
                                                 request.timeZone(), it.when().timeZone())),
                                 request.place() == null ? it.place() : request.place().place(),
-                                clock.instant()));
+                                clock.instant()),
+                Caller.TRUSTED);
     }
 
     @PostMapping("/{id}/cancellation")
@@ -175,7 +178,8 @@ class ConferenceController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
             @Valid @RequestBody ConferenceCancellationRequest request) {
-        return change(id, seen, key, it -> it.cancel(request.reason(), clock.instant()));
+        return change(
+                id, seen, key, it -> it.cancel(request.reason(), clock.instant()), Caller.TRUSTED);
     }
 
     @PostMapping("/{id}/registrations")
@@ -183,7 +187,10 @@ class ConferenceController {
             @PathVariable ConferenceId id,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody RegistrationOfMember request) {
+            @Valid @RequestBody RegistrationOfMember request,
+            Caller caller) {
+        checkSees(caller, id);
+        caller.checkSpeaksFor(request.memberId());
         conferences.get(id.value());
         var member =
                 directory
@@ -194,31 +201,56 @@ class ConferenceController {
                 id,
                 null,
                 key,
-                it -> it.register(member.memberId(), member.groups(), clock.instant()));
+                it -> it.register(member.memberId(), member.groups(), clock.instant()),
+                caller);
     }
 
+    /** All, or those that the caller is invited to. */
     @GetMapping
-    Page<ConferenceView> all(@Valid Paging paging) {
-        return paging.of(conferences::after, ConferenceView::of);
+    Page<ConferenceView> all(@Valid Paging paging, Caller caller) {
+        if (caller.isSecretariat()) {
+            return paging.of(conferences::after, ConferenceView::of);
+        }
+        Caller.check(!caller.isDashboard());
+        var theirs = directory.participant(caller).groups();
+        return paging.of(
+                (after, limit) -> conferences.announcedTo(theirs, after, limit),
+                it -> ConferenceView.of(it).to(caller));
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<ConferenceView> one(@PathVariable ConferenceId id) {
-        return answer(conferences.get(id.value()));
+    ResponseEntity<ConferenceView> one(@PathVariable ConferenceId id, Caller caller) {
+        checkSees(caller, id);
+        return answer(conferences.get(id.value()), caller);
+    }
+
+    /** Until it is announced, nobody is told that there will be one. */
+    private void checkSees(Caller caller, ConferenceId id) {
+        if (!caller.isSecretariat()) {
+            Caller.check(!caller.isDashboard());
+            var conference = conferences.get(id.value()).aggregate();
+            if (!conference.isAnnouncedTo(directory.participant(caller).groups())) {
+                throw new Unknown(id.value());
+            }
+        }
     }
 
     private ResponseEntity<ConferenceView> change(
             ConferenceId id,
             @Nullable ETag seen,
             @Nullable IdempotencyKey key,
-            Consumer<Conference> what) {
+            Consumer<Conference> what,
+            Caller caller) {
         return answer(
                 seen == null
                         ? conferences.change(id.value(), key, what)
-                        : conferences.change(id.value(), seen, key, what));
+                        : conferences.change(id.value(), seen, key, what),
+                caller);
     }
 
-    private static ResponseEntity<ConferenceView> answer(Stored<Conference> stored) {
-        return ResponseEntity.ok().eTag(stored.etag().toString()).body(ConferenceView.of(stored));
+    private static ResponseEntity<ConferenceView> answer(Stored<Conference> stored, Caller caller) {
+        return ResponseEntity.ok()
+                .eTag(stored.etag().toString())
+                .body(ConferenceView.of(stored).to(caller));
     }
 }

@@ -2,6 +2,7 @@ package no.saksgang.meetingservice.conference;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.conference.ConferenceDetails;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,17 @@ record ConferenceView(
             case Conference.Stage.Cancelled cancelled ->
                     view(conference, Status.CANCELLED, cancelled.reason());
         };
+    }
+
+    /** Who else comes, the secretariat sees. */
+    ConferenceView to(Caller caller) {
+        return caller.isSecretariat()
+                ? this
+                : new ConferenceView(
+                        conference,
+                        status,
+                        reason,
+                        registered.stream().filter(it -> caller.is(it.memberId())).toList());
     }
 
     private static ConferenceView view(

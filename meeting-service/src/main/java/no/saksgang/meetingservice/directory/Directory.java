@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import no.saksgang.chassis.http.Refused;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.events.Contact;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
@@ -12,6 +13,9 @@ import no.saksgang.events.MemberId;
 /** Who is who, as the other packages ask for it. */
 public interface Directory {
     Optional<Member> member(MemberId id);
+
+    /** The caller, with what they are in the groups. */
+    Participant participant(Caller caller);
 
     /** Those of the members that there are, erased ones included. */
     List<Member> members(Collection<MemberId> ids);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import no.saksgang.chassis.http.ETag;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Page;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.Contact;
 import no.saksgang.events.GroupId;
@@ -30,10 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/groups")
 class GroupController {
     private final Groups groups;
+    private final Directory directory;
     private final Clock clock;
 
-    GroupController(Groups groups, Clock clock) {
+    GroupController(Groups groups, Directory directory, Clock clock) {
         this.groups = groups;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -89,13 +92,20 @@ class GroupController {
                         id.value(), seen, null, it -> it.change(request.about(), clock.instant())));
     }
 
+    /** All, or those that the caller is in. */
     @GetMapping
-    Page<GroupView> all(@Valid Paging paging) {
-        return paging.of(groups::after, GroupView::of);
+    Page<GroupView> all(@Valid Paging paging, Caller caller) {
+        if (caller.isSecretariat()) {
+            return paging.of(groups::after, GroupView::of);
+        }
+        Caller.check(!caller.isDashboard());
+        var theirs = directory.participant(caller).groups();
+        return paging.of((after, limit) -> groups.after(theirs, after, limit), GroupView::of);
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<GroupView> one(@PathVariable GroupId id) {
+    ResponseEntity<GroupView> one(@PathVariable GroupId id, Caller caller) {
+        Caller.check(directory.participant(caller).sees(id));
         return answer(groups.get(id.value()));
     }
 

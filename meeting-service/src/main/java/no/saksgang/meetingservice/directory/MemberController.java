@@ -16,6 +16,7 @@ import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.http.Refused;
 import no.saksgang.chassis.http.Stale;
 import no.saksgang.chassis.http.Unknown;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
@@ -48,12 +49,19 @@ class MemberController {
     private final Members members;
     private final Groups groups;
     private final Organisations organisations;
+    private final Directory directory;
     private final Clock clock;
 
-    MemberController(Members members, Groups groups, Organisations organisations, Clock clock) {
+    MemberController(
+            Members members,
+            Groups groups,
+            Organisations organisations,
+            Directory directory,
+            Clock clock) {
         this.members = members;
         this.groups = groups;
         this.organisations = organisations;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -71,10 +79,13 @@ class MemberController {
             @Nullable @Line String represents,
             @Nullable OrganisationId organisationId) {}
 
+    /**
+     * @param email only for who may write to them all: the secretariat and who runs the group
+     */
     record MemberView(
             MemberId memberId,
             String name,
-            String email,
+            @Nullable String email,
             Language language,
             List<Membership> memberships) {
         static MemberView of(Stored<Member> stored) {
@@ -84,6 +95,16 @@ class MemberController {
                                 stored.aggregate().memberId(), name, email, language, memberships);
                 case Member.Standing.Erased _ -> throw new Unknown(stored.id());
             };
+        }
+
+        /** As the others of the group see them. */
+        MemberView inGroup(GroupId group) {
+            return new MemberView(
+                    memberId,
+                    name,
+                    null,
+                    language,
+                    memberships.stream().filter(it -> it.groupId().equals(group)).toList());
         }
     }
 
@@ -147,46 +168,38 @@ class MemberController {
     }
 
     private ForeseenLine foreseen(GroupId groupId, int number, MemberList.MemberLine line) {
-        var wanted = membership(groupId, line.request());
+        return new ForeseenLine(number, line.name(), line.email(), changeBy(groupId, line));
+    }
+
+    private ForeseenLine.Change changeBy(GroupId groupId, MemberList.MemberLine line) {
         var known =
                 line.memberId() == null
                         ? members.byEmail(line.email())
                         : members.find(line.memberId());
-        var change =
-                known.map(Stored::aggregate)
-                        .map(it ->
-                                switch (it.standing()) {
-                                    case Member.Standing.Known(
-                                                    var name,
-                                                    var email,
-                                                    var language,
-                                                    var in) ->
-                                            in.stream()
-                                                            .noneMatch(at ->
-                                                                    at.groupId().equals(groupId))
-                                                    ? ForeseenLine.Change.JOINS
-                                                    : in.contains(wanted)
-                                                                    && name.equals(line.name())
-                                                                    && email.equals(line.email())
-                                                                    && language
-                                                                            == Objects
-                                                                                    .requireNonNullElse(
-                                                                                            line.request()
-                                                                                                    .language(),
-                                                                                            Language
-                                                                                                    .NB)
-                                                            ? ForeseenLine.Change.SAME
-                                                            : ForeseenLine.Change.CHANGES;
-                                    case Member.Standing.Erased _ -> ForeseenLine.Change.JOINS;
-                                })
-                        .orElse(ForeseenLine.Change.JOINS);
-        return new ForeseenLine(number, line.name(), line.email(), change);
+        if (known.isEmpty()
+                || !(known.get().aggregate().standing() instanceof Member.Standing.Known was)
+                || was.memberships().stream().noneMatch(it -> it.groupId().equals(groupId))) {
+            return ForeseenLine.Change.JOINS;
+        }
+        var wanted = line.request();
+        var same =
+                was.name().equals(wanted.name())
+                        && was.email().equals(wanted.email())
+                        && was.language()
+                                == Objects.requireNonNullElse(wanted.language(), Language.NB)
+                        && was.memberships().contains(membership(groupId, wanted));
+        return same ? ForeseenLine.Change.SAME : ForeseenLine.Change.CHANGES;
     }
 
     @GetMapping("/groups/{groupId}/members")
-    Page<MemberView> inGroup(@PathVariable GroupId groupId, @Valid Paging paging) {
+    Page<MemberView> inGroup(@PathVariable GroupId groupId, @Valid Paging paging, Caller caller) {
+        var who = directory.participant(caller);
+        Caller.check(who.sees(groupId));
         checkGroup(groupId, null);
-        return paging.of((after, limit) -> members.inGroup(groupId, after, limit), MemberView::of);
+        var seesAll = who.isSecretariat() || who.leadsOneOf(List.of(groupId));
+        return paging.of(
+                (after, limit) -> members.inGroup(groupId, after, limit),
+                it -> seesAll ? MemberView.of(it) : MemberView.of(it).inGroup(groupId));
     }
 
     @DeleteMapping("/groups/{groupId}/members/{memberId}")
@@ -199,19 +212,29 @@ class MemberController {
         return ResponseEntity.noContent().build();
     }
 
-    /** Those of some people who are known: who has been erased is left out. */
+    /**
+     * Those of some people who are known, and with whom the caller shares a group: who has been
+     * erased is left out.
+     */
     @GetMapping("/members")
-    Page<MemberView> some(@RequestParam @Size(min = 1, max = Paging.MOST) List<MemberId> id) {
+    Page<MemberView> some(
+            @RequestParam @Size(min = 1, max = Paging.MOST) List<MemberId> id, Caller caller) {
+        Caller.check(!caller.isDashboard());
+        var who = directory.participant(caller);
         return new Page<>(
                 members.all(id.stream().map(MemberId::value).distinct().toList()).stream()
-                        .filter(it -> it.aggregate().standing() instanceof Member.Standing.Known)
+                        .filter(it ->
+                                it.aggregate().standing() instanceof Member.Standing.Known known
+                                        && known.memberships().stream()
+                                                .anyMatch(in -> who.sees(in.groupId())))
                         .map(MemberView::of)
                         .toList(),
                 null);
     }
 
     @GetMapping("/members/{id}")
-    ResponseEntity<MemberView> one(@PathVariable MemberId id) {
+    ResponseEntity<MemberView> one(@PathVariable MemberId id, Caller caller) {
+        caller.checkSpeaksFor(id);
         return answer(members.get(id.value()));
     }
 

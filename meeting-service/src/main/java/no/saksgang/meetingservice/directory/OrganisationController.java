@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Page;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.OrganisationId;
 import no.saksgang.meetingservice.edge.Line;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The register of municipalities, regions and other bodies. */
+/** The register of municipalities, regions and other bodies. Whoever is logged in may read it. */
 @RestController
 @RequestMapping("/organisations")
 class OrganisationController {
@@ -62,12 +63,12 @@ class OrganisationController {
     }
 
     @GetMapping
-    Page<OrganisationView> all(@Valid Paging paging) {
+    Page<OrganisationView> all(@Valid Paging paging, Caller caller) {
         return paging.of(organisations::after, OrganisationView::of);
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<OrganisationView> one(@PathVariable OrganisationId id) {
+    ResponseEntity<OrganisationView> one(@PathVariable OrganisationId id, Caller caller) {
         var stored = organisations.get(id.value());
         return ResponseEntity.ok().eTag(stored.etag().toString()).body(OrganisationView.of(stored));
     }

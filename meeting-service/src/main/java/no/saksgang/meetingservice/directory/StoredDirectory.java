@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Refused;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.Contact;
 import no.saksgang.events.GroupId;
@@ -37,6 +38,12 @@ class StoredDirectory implements Directory {
     @Override
     public Optional<Member> member(MemberId id) {
         return members.find(id.value()).map(Stored::aggregate);
+    }
+
+    @Override
+    public Participant participant(Caller caller) {
+        var member = Optional.ofNullable(caller.memberId()).flatMap(this::member);
+        return new Participant(caller, member.map(Member::memberships).orElse(List.of()));
     }
 
     @Override

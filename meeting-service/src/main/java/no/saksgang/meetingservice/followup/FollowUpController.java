@@ -22,6 +22,8 @@ import no.saksgang.chassis.http.ETag;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.http.Refused;
+import no.saksgang.chassis.http.Unknown;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.CaseId;
 import no.saksgang.events.FollowUpId;
@@ -209,12 +211,21 @@ class FollowUpController {
             @RequestParam(required = false) FollowUp.@Nullable Status status,
             @RequestParam(required = false) @Nullable @WithinReach LocalDate dueBefore,
             @RequestParam(required = false) @Nullable FollowUpCursor cursor,
-            @RequestParam(required = false) @Nullable @Positive @Max(Paging.MOST) Integer limit) {
+            @RequestParam(required = false) @Nullable @Positive @Max(Paging.MOST) Integer limit,
+            Caller caller) {
+        Caller.check(!caller.isDashboard());
         var paging = new Paging(null, limit);
         var found =
                 followUps.search(
                         new FollowUps.Search(
-                                owner, group, meeting, caseId, status, dueBefore, cursor),
+                                owner,
+                                group,
+                                meeting,
+                                caseId,
+                                status,
+                                dueBefore,
+                                cursor,
+                                caller.isSecretariat() ? null : directory.participant(caller)),
                         paging.size() + 1);
         return paging.page(
                 named.of(found),
@@ -227,8 +238,28 @@ class FollowUpController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<FollowUpView> one(@PathVariable FollowUpId id) {
-        return answer(followUps.get(id.value()));
+    ResponseEntity<FollowUpView> one(@PathVariable FollowUpId id, Caller caller) {
+        Caller.check(!caller.isDashboard());
+        return answer(seen(id, caller));
+    }
+
+    /** What is of groups that are not theirs, and not theirs to do, is unknown to them. */
+    private Stored<FollowUp> seen(FollowUpId id, Caller caller) {
+        var stored = followUps.get(id.value());
+        var who = directory.participant(caller);
+        var followUp = stored.aggregate();
+        if (!who.isSecretariat()
+                && !who.isInOneOf(followUp.origin().groupIds())
+                && !owns(caller, followUp)) {
+            throw new Unknown(id.value());
+        }
+        return stored;
+    }
+
+    private static boolean owns(Caller caller, FollowUp followUp) {
+        return followUp.details().owners().stream()
+                .flatMap(it -> Stream.ofNullable(it.memberId()))
+                .anyMatch(caller::is);
     }
 
     @PutMapping("/{id}/due")
@@ -262,8 +293,14 @@ class FollowUpController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody ClosingRequest request) {
-        followUps.get(id.value());
+            @Valid @RequestBody ClosingRequest request,
+            Caller caller) {
+        Caller.check(!caller.isDashboard());
+        var followUp = seen(id, caller).aggregate();
+        // Its owners say themselves that it is done, in nobody else's name.
+        Caller.check(
+                caller.isSecretariat()
+                        || (owns(caller, followUp) && caller.is(request.closedBy())));
         directory.checkMembers(List.of(request.closedBy()));
         return change(
                 id, seen, key, it -> it.close(request.closedBy(), request.note(), clock.instant()));

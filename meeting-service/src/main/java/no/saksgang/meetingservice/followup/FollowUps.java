@@ -22,6 +22,7 @@ import no.saksgang.events.GroupId;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.followup.FollowUpEvent;
+import no.saksgang.meetingservice.directory.Participant;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -58,6 +59,7 @@ class FollowUps extends Aggregates<FollowUp, FollowUpEvent> {
      *
      * @param dueBefore the day before which they are due; not those without a day
      * @param after where the page begins
+     * @param seenBy to whom; null for who sees all
      */
     record Search(
             @Nullable MemberId owner,
@@ -66,12 +68,16 @@ class FollowUps extends Aggregates<FollowUp, FollowUpEvent> {
             @Nullable CaseId caseId,
             FollowUp.@Nullable Status status,
             @Nullable LocalDate dueBefore,
-            @Nullable FollowUpCursor after) {}
+            @Nullable FollowUpCursor after,
+            @Nullable Participant seenBy) {}
 
     /** In the order in which they are due; those without a day last. */
     List<Stored<FollowUp>> search(Search search, int limit) {
         var filters = new ArrayList<Bson>();
         filters.add(Filters.empty());
+        if (search.seenBy() != null) {
+            filters.add(seenBy(search.seenBy()));
+        }
         if (search.owner() != null) {
             filters.add(eq("state." + OWNER, search.owner().value()));
         }
@@ -98,6 +104,14 @@ class FollowUps extends Aggregates<FollowUp, FollowUpEvent> {
                             and(eq("state." + DUE, order), gt("_id", search.after().id()))));
         }
         return query(and(filters), Sorts.ascending("state." + DUE, "_id"), limit);
+    }
+
+    /** Those of their groups, and those that they have to do. */
+    private static Bson seenBy(Participant who) {
+        var ofGroups = in("state." + GROUP, who.groups().stream().map(GroupId::value).toList());
+        return who.member()
+                .map(it -> or(ofGroups, eq("state." + OWNER, it.value())))
+                .orElse(ofGroups);
     }
 
     /** All of a meeting, also those that are no more. */

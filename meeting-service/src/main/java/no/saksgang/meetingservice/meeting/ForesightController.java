@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.function.Consumer;
 import no.saksgang.chassis.http.ETag;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.events.EventBatch;
 import no.saksgang.events.MeetingId;
 import no.saksgang.meetingservice.directory.Directory;
@@ -31,12 +32,19 @@ class ForesightController {
     private final Meetings meetings;
     private final Planning planning;
     private final Directory directory;
+    private final MeetingAccess access;
     private final Clock clock;
 
-    ForesightController(Meetings meetings, Planning planning, Directory directory, Clock clock) {
+    ForesightController(
+            Meetings meetings,
+            Planning planning,
+            Directory directory,
+            MeetingAccess access,
+            Clock clock) {
         this.meetings = meetings;
         this.planning = planning;
         this.directory = directory;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -44,7 +52,10 @@ class ForesightController {
     ResponseEntity<byte[]> approvalOfAgenda(
             @PathVariable MeetingId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
-            @Valid @RequestBody MeetingController.AgendaApprovalRequest request) {
+            @Valid @RequestBody MeetingController.AgendaApprovalRequest request,
+            Caller caller) {
+        access.checkRuns(caller, id);
+        caller.checkSpeaksFor(request.approvedBy());
         var ofGroups =
                 directory.membersOf(
                         meetings.get(id.value()).aggregate().groupIds(), Meeting.MOST_INVITEES + 1);
@@ -55,7 +66,9 @@ class ForesightController {
     ResponseEntity<byte[]> agenda(
             @PathVariable MeetingId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
-            @Valid @RequestBody AgendaRequest request) {
+            @Valid @RequestBody AgendaRequest request,
+            Caller caller) {
+        access.checkRuns(caller, id);
         meetings.get(id.value());
         planning.check(request.proposedItems());
         return foresee(id, seen, request.command(clock.instant()));
@@ -65,7 +78,9 @@ class ForesightController {
     ResponseEntity<byte[]> paper(
             @PathVariable MeetingId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
-            @Valid @RequestBody MeetingController.NewPaperRequest request) {
+            @Valid @RequestBody MeetingController.NewPaperRequest request,
+            Caller caller) {
+        access.checkRuns(caller, id);
         return foresee(id, seen, request.command(clock.instant()));
     }
 
@@ -73,7 +88,10 @@ class ForesightController {
     ResponseEntity<byte[]> schedule(
             @PathVariable MeetingId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
-            @Valid @RequestBody MeetingController.MeetingScheduleRequest request) {
+            @Valid @RequestBody MeetingController.MeetingScheduleRequest request,
+            Caller caller) {
+        access.checkSees(caller, id);
+        caller.checkSecretariat();
         return foresee(id, seen, request.command(clock.instant()));
     }
 
@@ -81,7 +99,10 @@ class ForesightController {
     ResponseEntity<byte[]> cancellation(
             @PathVariable MeetingId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
-            @Valid @RequestBody MeetingController.MeetingCancellationRequest request) {
+            @Valid @RequestBody MeetingController.MeetingCancellationRequest request,
+            Caller caller) {
+        access.checkSees(caller, id);
+        caller.checkSecretariat();
         return foresee(id, seen, request.command(clock.instant()));
     }
 

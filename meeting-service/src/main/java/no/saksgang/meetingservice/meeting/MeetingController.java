@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import no.saksgang.chassis.http.ETag;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Page;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MeetingId;
@@ -47,12 +48,19 @@ class MeetingController {
     private final Meetings meetings;
     private final Planning planning;
     private final Directory directory;
+    private final MeetingAccess access;
     private final Clock clock;
 
-    MeetingController(Meetings meetings, Planning planning, Directory directory, Clock clock) {
+    MeetingController(
+            Meetings meetings,
+            Planning planning,
+            Directory directory,
+            MeetingAccess access,
+            Clock clock) {
         this.meetings = meetings;
         this.planning = planning;
         this.directory = directory;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -115,9 +123,10 @@ class MeetingController {
         var stored = meetings.add(id.value(), key, Meeting.plan(plan, clock.instant()));
         return ResponseEntity.created(URI.create("/meetings/" + stored.id()))
                 .eTag(stored.etag().toString())
-                .body(MeetingView.of(stored.aggregate(), clock.instant()));
+                .body(MeetingView.of(stored.aggregate(), clock.instant(), new Sight.Whole()));
     }
 
+    /** Those that the caller may see, each as they may see it. */
     @GetMapping
     Page<MeetingView> search(
             @RequestParam(required = false) @Nullable GroupId group,
@@ -125,7 +134,10 @@ class MeetingController {
             @RequestParam(required = false) @Nullable Moment from,
             @RequestParam(required = false) @Nullable Moment to,
             @RequestParam(required = false) @Nullable MomentCursor cursor,
-            @RequestParam(required = false) @Nullable @Positive @Max(Paging.MOST) Integer limit) {
+            @RequestParam(required = false) @Nullable @Positive @Max(Paging.MOST) Integer limit,
+            Caller caller) {
+        var seesAll = caller.isSecretariat() || caller.isDashboard();
+        var who = seesAll ? null : directory.participant(caller);
         var paging = new Paging(null, limit);
         var now = clock.instant();
         var found =
@@ -135,18 +147,25 @@ class MeetingController {
                                 status,
                                 from == null ? null : from.start(),
                                 to == null ? null : to.end(),
-                                cursor),
+                                cursor,
+                                who),
                         now,
                         paging.size() + 1);
         return paging.page(
                 found,
-                it -> MeetingView.of(it.aggregate(), now),
+                it ->
+                        MeetingView.of(
+                                it.aggregate(),
+                                now,
+                                who == null
+                                        ? access.sightOf(caller, it.aggregate())
+                                        : MeetingAccess.sightOf(who, it.aggregate().invitation())),
                 it -> new MomentCursor(it.aggregate().invitation().startsAt(), it.id()).toString());
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<MeetingView> one(@PathVariable MeetingId id) {
-        return answer(meetings.get(id.value()));
+    ResponseEntity<MeetingView> one(@PathVariable MeetingId id, Caller caller) {
+        return answer(meetings.get(id.value()), caller);
     }
 
     @PutMapping("/{id}/agenda")
@@ -155,10 +174,12 @@ class MeetingController {
             @RequestHeader(IF_MATCH) ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody AgendaRequest request) {
+            @Valid @RequestBody AgendaRequest request,
+            Caller caller) {
+        access.checkRuns(caller, id);
         meetings.get(id.value());
         planning.check(request.proposedItems());
-        return change(id, seen, key, request.command(clock.instant()));
+        return change(id, seen, key, request.command(clock.instant()), caller);
     }
 
     /** Sends the invitations. Not to be undone, hence a POST of its own and not a field. */
@@ -168,11 +189,14 @@ class MeetingController {
             @RequestHeader(IF_MATCH) ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody AgendaApprovalRequest request) {
+            @Valid @RequestBody AgendaApprovalRequest request,
+            Caller caller) {
+        access.checkRuns(caller, id);
+        caller.checkSpeaksFor(request.approvedBy());
         var ofGroups =
                 directory.membersOf(
                         meetings.get(id.value()).aggregate().groupIds(), Meeting.MOST_INVITEES + 1);
-        return change(id, seen, key, request.command(ofGroups, clock.instant()));
+        return change(id, seen, key, request.command(ofGroups, clock.instant()), caller);
     }
 
     @PostMapping("/{id}/papers")
@@ -181,8 +205,10 @@ class MeetingController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody NewPaperRequest request) {
-        return change(id, seen, key, request.command(clock.instant()));
+            @Valid @RequestBody NewPaperRequest request,
+            Caller caller) {
+        access.checkRuns(caller, id);
+        return change(id, seen, key, request.command(clock.instant()), caller);
     }
 
     @PutMapping("/{id}/schedule")
@@ -191,8 +217,11 @@ class MeetingController {
             @RequestHeader(IF_MATCH) ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody MeetingScheduleRequest request) {
-        return change(id, seen, key, request.command(clock.instant()));
+            @Valid @RequestBody MeetingScheduleRequest request,
+            Caller caller) {
+        access.checkSees(caller, id);
+        caller.checkSecretariat();
+        return change(id, seen, key, request.command(clock.instant()), caller);
     }
 
     @PostMapping("/{id}/cancellation")
@@ -201,24 +230,30 @@ class MeetingController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody MeetingCancellationRequest request) {
-        return change(id, seen, key, request.command(clock.instant()));
+            @Valid @RequestBody MeetingCancellationRequest request,
+            Caller caller) {
+        access.checkSees(caller, id);
+        caller.checkSecretariat();
+        return change(id, seen, key, request.command(clock.instant()), caller);
     }
 
     private ResponseEntity<MeetingView> change(
             MeetingId id,
             @Nullable ETag seen,
             @Nullable IdempotencyKey key,
-            Consumer<Meeting> what) {
+            Consumer<Meeting> what,
+            Caller caller) {
         return answer(
                 seen == null
                         ? meetings.change(id.value(), key, what)
-                        : meetings.change(id.value(), seen, key, what));
+                        : meetings.change(id.value(), seen, key, what),
+                caller);
     }
 
-    private ResponseEntity<MeetingView> answer(Stored<Meeting> stored) {
+    private ResponseEntity<MeetingView> answer(Stored<Meeting> stored, Caller caller) {
+        var meeting = stored.aggregate();
         return ResponseEntity.ok()
                 .eTag(stored.etag().toString())
-                .body(MeetingView.of(stored.aggregate(), clock.instant()));
+                .body(MeetingView.of(meeting, clock.instant(), access.sightOf(caller, meeting)));
     }
 }

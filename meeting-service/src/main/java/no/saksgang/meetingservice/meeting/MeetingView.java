@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts the changes that a calendar must know; 0 before the agenda is approved
  * @param start on the wall clock of {@code timeZone}
  * @param end on the same clock
+ * @param leaderId who runs it; not for who sees figures alone, and neither is any other name
+ * @param agenda empty for members before it is approved, and so are the papers
  * @param approvedBy who approved the agenda, when that is done
  * @param cancellationReason why it was cancelled, if it was
  * @param answers one of each who has answered the invitation as it now stands
@@ -41,8 +43,8 @@ record MeetingView(
         LocalDateTime start,
         LocalDateTime end,
         Place place,
-        MemberId leaderId,
-        MemberId secretaryId,
+        @Nullable MemberId leaderId,
+        @Nullable MemberId secretaryId,
         @Nullable Contact contact,
         List<AgendaItem> agenda,
         List<Paper> papers,
@@ -58,7 +60,16 @@ record MeetingView(
     /** How many of the invitees answered what. */
     record AnswerCounts(int accepted, int tentative, int declined, int none) {}
 
-    static MeetingView of(Meeting meeting, Instant now) {
+    static MeetingView of(Meeting meeting, Instant now, Sight sight) {
+        var whole = whole(meeting, now);
+        return switch (sight) {
+            case Sight.Whole _ -> whole;
+            case Sight.OfMember(var member) -> whole.to(member);
+            case Sight.Figures _ -> whole.inFigures();
+        };
+    }
+
+    private static MeetingView whole(Meeting meeting, Instant now) {
         var invitation = meeting.invitation();
         var convocation = meeting.convocation();
         var answers = convocation.map(Convocation::answers).orElse(List.of());
@@ -93,6 +104,73 @@ record MeetingView(
                 counts(answers, invitation.invitees().size()),
                 meeting.attendance().orElse(null),
                 "/meetings/" + invitation.meetingId() + "/referat");
+    }
+
+    private MeetingView to(MemberId member) {
+        var isDraft = approvedAt == null;
+        return new MeetingView(
+                meetingId,
+                status,
+                revision,
+                type,
+                number,
+                partOf,
+                title,
+                groupIds,
+                startsAt,
+                endsAt,
+                timeZone,
+                start,
+                end,
+                place,
+                leaderId,
+                secretaryId,
+                contact,
+                isDraft ? List.of() : agenda,
+                isDraft ? List.of() : papers,
+                answerBy,
+                approvedBy,
+                approvedAt,
+                cancellationReason,
+                invitees,
+                answers.stream()
+                        .map(it -> it.memberId().equals(member) ? it : it.withoutComment())
+                        .toList(),
+                answerCounts,
+                attendance,
+                referat);
+    }
+
+    private MeetingView inFigures() {
+        return new MeetingView(
+                meetingId,
+                status,
+                revision,
+                type,
+                number,
+                partOf,
+                title,
+                groupIds,
+                startsAt,
+                endsAt,
+                timeZone,
+                start,
+                end,
+                new Place(place.name(), null, null),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                answerBy,
+                null,
+                approvedAt,
+                null,
+                List.of(),
+                List.of(),
+                answerCounts,
+                null,
+                referat);
     }
 
     private static AnswerCounts counts(List<Answer> answers, int invited) {

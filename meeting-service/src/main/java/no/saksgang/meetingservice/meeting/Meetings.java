@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
@@ -26,6 +27,7 @@ import no.saksgang.events.GroupId;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.meeting.MeetingEvent;
+import no.saksgang.meetingservice.directory.Participant;
 import no.saksgang.meetingservice.edge.MomentCursor;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ import org.springframework.stereotype.Repository;
 class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeetings {
     private static final String GROUPS = "groupIds";
     private static final String STARTS_AT = "startsAt";
+    private static final String LEADER = "leaderId";
+    private static final String SECRETARY = "secretaryId";
     private static final String INVITEES = "stage.convocation.invitees.memberId";
     private static final String ANSWERERS = "stage.convocation.answers.memberId";
     private static final String STAGE = "stage._type";
@@ -63,6 +67,8 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
                         CANCELLED, Meeting.Stage.Cancelled.class));
         index(GROUPS);
         index(STARTS_AT);
+        index(LEADER);
+        index(SECRETARY);
         index(INVITEES);
         index(ANSWERERS);
         index(STAGE);
@@ -75,13 +81,15 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
      * @param from the first start
      * @param to the moment before which they start
      * @param after where the page begins
+     * @param seenBy by whom they must be seen; null: by who sees all
      */
     record Search(
             @Nullable GroupId group,
             Meeting.@Nullable Status status,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable MomentCursor after) {}
+            @Nullable MomentCursor after,
+            @Nullable Participant seenBy) {}
 
     @Override
     public Optional<Meeting> meeting(MeetingId id) {
@@ -125,6 +133,9 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
         if (search.to() != null) {
             filters.add(lt("state." + STARTS_AT, search.to()));
         }
+        if (search.seenBy() != null) {
+            filters.add(seenBy(search.seenBy()));
+        }
         filters.add(startingAfter(search.after()));
         return query(and(filters), BY_START, limit);
     }
@@ -136,6 +147,18 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
         return or(
                 gt("state." + STARTS_AT, cursor.at()),
                 and(eq("state." + STARTS_AT, cursor.at()), gt("_id", cursor.id())));
+    }
+
+    /** As {@link MeetingAccess} judges of one. */
+    private static Bson seenBy(Participant who) {
+        var any = new ArrayList<Bson>();
+        any.add(in("state." + GROUPS, who.groups().stream().map(GroupId::value).toList()));
+        who.member()
+                .map(MemberId::value)
+                .ifPresent(it ->
+                        List.of(LEADER, SECRETARY, INVITEES)
+                                .forEach(field -> any.add(eq("state." + field, it))));
+        return or(any);
     }
 
     /** The ids of the convened meetings of a group that have not ended. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import no.saksgang.chassis.http.ETag;
 import no.saksgang.chassis.http.IdempotencyKey;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.Contact;
 import no.saksgang.events.MeetingId;
@@ -39,11 +40,14 @@ import org.springframework.web.bind.annotation.RestController;
 class ParticipationController {
     private final Meetings meetings;
     private final Answering answering;
+    private final MeetingAccess access;
     private final Clock clock;
 
-    ParticipationController(Meetings meetings, Answering answering, Clock clock) {
+    ParticipationController(
+            Meetings meetings, Answering answering, MeetingAccess access, Clock clock) {
         this.meetings = meetings;
         this.answering = answering;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -117,7 +121,10 @@ class ParticipationController {
             @PathVariable MemberId memberId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody AnswerRequest request) {
+            @Valid @RequestBody AnswerRequest request,
+            Caller caller) {
+        access.checkSees(caller, id);
+        caller.checkSpeaksFor(memberId);
         var substitute = request.substitute();
         return answer(
                 answering.take(
@@ -126,7 +133,8 @@ class ParticipationController {
                         request.by(memberId, clock.instant()),
                         substitute == null
                                 ? null
-                                : new Contact(substitute.name(), substitute.email())));
+                                : new Contact(substitute.name(), substitute.email())),
+                caller);
     }
 
     @PutMapping("/attendance")
@@ -135,7 +143,9 @@ class ParticipationController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody AttendanceRequest request) {
+            @Valid @RequestBody AttendanceRequest request,
+            Caller caller) {
+        access.checkRuns(caller, id);
         var taken = request.attendance();
         return answer(
                 seen == null
@@ -145,12 +155,14 @@ class ParticipationController {
                                 id.value(),
                                 seen,
                                 key,
-                                it -> it.recordAttendance(taken, clock.instant())));
+                                it -> it.recordAttendance(taken, clock.instant())),
+                caller);
     }
 
-    private ResponseEntity<MeetingView> answer(Stored<Meeting> stored) {
+    private ResponseEntity<MeetingView> answer(Stored<Meeting> stored, Caller caller) {
+        var meeting = stored.aggregate();
         return ResponseEntity.ok()
                 .eTag(stored.etag().toString())
-                .body(MeetingView.of(stored.aggregate(), clock.instant()));
+                .body(MeetingView.of(meeting, clock.instant(), access.sightOf(caller, meeting)));
     }
 }

@@ -123,7 +123,8 @@ class PublicMeetingController {
                                 null,
                                 from == null ? null : from.start(),
                                 to == null ? null : to.end(),
-                                cursor),
+                                cursor,
+                                null),
                         now,
                         paging.size() + 1);
         var page =

@@ -288,6 +288,14 @@ final class Referat extends Aggregate<ReferatEvent> {
         return comments;
     }
 
+    /** Everybody who was called has been sent it. */
+    boolean isCirculated() {
+        return switch (stage) {
+            case Stage.Drafted _ -> false;
+            case Stage.Circulated _, Stage.Approved _ -> true;
+        };
+    }
+
     Stage stage() {
         return stage;
     }

@@ -17,12 +17,14 @@ import no.saksgang.chassis.http.AlreadyExists;
 import no.saksgang.chassis.http.ETag;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Refused;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.meetingservice.edge.Line;
 import no.saksgang.meetingservice.edge.Prose;
 import no.saksgang.meetingservice.edge.WithinReach;
+import no.saksgang.meetingservice.meeting.MeetingAccess;
 import no.saksgang.meetingservice.referat.ReferatRefusal.UnknownApprovingMeeting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -43,11 +45,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ReferatController {
     private final Referater referater;
     private final Sittings sittings;
+    private final MeetingAccess access;
     private final Clock clock;
 
-    ReferatController(Referater referater, Sittings sittings, Clock clock) {
+    ReferatController(Referater referater, Sittings sittings, MeetingAccess access, Clock clock) {
         this.referater = referater;
         this.sittings = sittings;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -80,13 +84,19 @@ class ReferatController {
             @NotEmpty @Size(max = ReferatRequest.MOST_ITEMS)
                     List<@NotNull @Valid NoteRequest> items) {}
 
-    /** Before anyone has begun to write, the agenda's items with nothing under them; no ETag. */
+    /**
+     * Before anyone has begun to write, the agenda's items with nothing under them; no ETag. Who
+     * does not run the meeting sees it once it is circulated.
+     */
     @GetMapping
-    ResponseEntity<ReferatView> one(@PathVariable MeetingId id) {
+    ResponseEntity<ReferatView> one(@PathVariable MeetingId id, Caller caller) {
+        access.checkSees(caller, id);
         var sitting = sittings.of(id);
-        return referater
-                .find(id.value())
-                .map(it -> answer(it, sitting))
+        var found = referater.find(id.value());
+        Caller.check(
+                found.map(Stored::aggregate).filter(Referat::isCirculated).isPresent()
+                        || access.runs(caller, sitting.invitation()));
+        return found.map(it -> answer(it, sitting, caller))
                 .orElseGet(() -> ResponseEntity.ok(ReferatView.unwritten(sitting)));
     }
 
@@ -96,8 +106,10 @@ class ReferatController {
             @PathVariable MeetingId id,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody ReferatRequest request)
+            @Valid @RequestBody ReferatRequest request,
+            Caller caller)
             throws MissingRequestHeaderException {
+        access.checkRuns(caller, id);
         var sitting = sittings.toWriteOf(id);
         var draft = request.draft(sittings.names(sitting, request.members()));
         try {
@@ -119,10 +131,12 @@ class ReferatController {
             @RequestHeader(IF_MATCH) ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody ReferatRequest request) {
+            @Valid @RequestBody ReferatRequest request,
+            Caller caller) {
+        access.checkRuns(caller, id);
         var sitting = sittings.toWriteOf(id);
         var draft = request.draft(sittings.names(sitting, request.members()));
-        return change(sitting, seen, key, it -> it.write(sitting, draft));
+        return change(sitting, seen, key, it -> it.write(sitting, draft), caller);
     }
 
     /** Sends the draft to everyone. */
@@ -132,13 +146,16 @@ class ReferatController {
             @RequestHeader(IF_MATCH) ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody CirculationRequest request) {
+            @Valid @RequestBody CirculationRequest request,
+            Caller caller) {
+        access.checkRuns(caller, id);
         var sitting = sittings.toWriteOf(id);
         return change(
                 sitting,
                 seen,
                 key,
-                it -> it.circulate(sitting, request.commentsBy(), clock.instant()));
+                it -> it.circulate(sitting, request.commentsBy(), clock.instant()),
+                caller);
     }
 
     /** Several members may comment at the same time, so none need have seen the others. */
@@ -147,7 +164,10 @@ class ReferatController {
             @PathVariable MeetingId id,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody CommentRequest request) {
+            @Valid @RequestBody CommentRequest request,
+            Caller caller) {
+        access.checkHasASay(caller, id);
+        caller.checkSpeaksFor(request.memberId());
         var sitting = sittings.of(id);
         return change(
                 sitting,
@@ -159,7 +179,8 @@ class ReferatController {
                                 request.memberId(),
                                 request.text(),
                                 request.itemNumber(),
-                                clock.instant()));
+                                clock.instant()),
+                caller);
     }
 
     @PutMapping("/comments/{commentId}/resolution")
@@ -169,12 +190,15 @@ class ReferatController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody ResolutionRequest request) {
+            @Valid @RequestBody ResolutionRequest request,
+            Caller caller) {
+        access.checkRuns(caller, id);
         return change(
                 sittings.of(id),
                 seen,
                 key,
-                it -> it.settle(commentId, request.resolution(), request.partOfReferat()));
+                it -> it.settle(commentId, request.resolution(), request.partOfReferat()),
+                caller);
     }
 
     /** Makes it final, and sends it. */
@@ -184,7 +208,10 @@ class ReferatController {
             @RequestHeader(IF_MATCH) ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody ReferatApprovalRequest request) {
+            @Valid @RequestBody ReferatApprovalRequest request,
+            Caller caller) {
+        access.checkSees(caller, id);
+        caller.checkSecretariat();
         var sitting = sittings.toWriteOf(id);
         var inMeetingId = request.inMeetingId();
         if (inMeetingId != null && !sittings.isKnown(inMeetingId)) {
@@ -207,7 +234,8 @@ class ReferatController {
                                 remarks == null || remarks.isBlank() ? null : remarks,
                                 inMeetingId,
                                 names::of,
-                                clock.instant()));
+                                clock.instant()),
+                caller);
     }
 
     /** A new revision, which is sent too. */
@@ -217,7 +245,10 @@ class ReferatController {
             @RequestHeader(IF_MATCH) ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
-            @Valid @RequestBody CorrectionRequest request) {
+            @Valid @RequestBody CorrectionRequest request,
+            Caller caller) {
+        access.checkSees(caller, id);
+        caller.checkSecretariat();
         var sitting = sittings.of(id);
         var members = request.items().stream().flatMap(NoteRequest::members).toList();
         var names = sittings.names(sitting, members);
@@ -226,26 +257,31 @@ class ReferatController {
                 sitting,
                 seen,
                 key,
-                it -> it.correct(sitting, request.reason(), anew, clock.instant()));
+                it -> it.correct(sitting, request.reason(), anew, clock.instant()),
+                caller);
     }
 
     private ResponseEntity<ReferatView> change(
             Sitting sitting,
             @Nullable ETag seen,
             @Nullable IdempotencyKey key,
-            Consumer<Referat> what) {
+            Consumer<Referat> what,
+            Caller caller) {
         var id = sitting.invitation().meetingId().value();
         return answer(
                 seen == null
                         ? referater.change(id, key, what)
                         : referater.change(id, seen, key, what),
-                sitting);
+                sitting,
+                caller);
     }
 
-    private static ResponseEntity<ReferatView> answer(Stored<Referat> stored, Sitting sitting) {
+    private ResponseEntity<ReferatView> answer(
+            Stored<Referat> stored, Sitting sitting, Caller caller) {
+        var view = ReferatView.of(stored.aggregate(), sitting);
         return ResponseEntity.ok()
                 .eTag(stored.etag().toString())
-                .body(ReferatView.of(stored.aggregate(), sitting));
+                .body(access.runs(caller, sitting.invitation()) ? view : view.to(caller));
     }
 
     /** The header that is missing where a draft is written over without having been seen. */

@@ -3,6 +3,7 @@ package no.saksgang.meetingservice.referat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.events.Contact;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MeetingId;
@@ -94,6 +95,36 @@ record ReferatView(
                             referat.comments(),
                             it.approval());
         };
+    }
+
+    /**
+     * As one sees it who does not run the meeting: of comments, their own and what stands in it.
+     */
+    ReferatView to(Caller caller) {
+        return new ReferatView(
+                meetingId,
+                status,
+                revision,
+                title,
+                groupIds,
+                startsAt,
+                endsAt,
+                timeZone,
+                place,
+                leader,
+                secretary,
+                contact,
+                invitees,
+                references,
+                introduction,
+                items,
+                closing,
+                attendance,
+                commentsBy,
+                comments.stream()
+                        .filter(it -> it.partOfReferat() || caller.is(it.memberId()))
+                        .toList(),
+                approval);
     }
 
     private static ReferatView draft(

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.http.Unknown;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.events.MeetingId;
 import no.saksgang.minutesservice.archive.Revision;
 import no.saksgang.minutesservice.archive.Revisions;
+import no.saksgang.minutesservice.directory.Readers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -35,9 +37,11 @@ class MinutesController {
     private static final List<MediaType> FORMS = List.of(APPLICATION_JSON, TEXT_HTML, MARKDOWN);
 
     private final Revisions revisions;
+    private final Readers readers;
 
-    MinutesController(Revisions revisions) {
+    MinutesController(Revisions revisions, Readers readers) {
         this.revisions = revisions;
+        this.readers = readers;
     }
 
     /**
@@ -52,17 +56,17 @@ class MinutesController {
     @GetMapping
     ResponseEntity<Object> newest(
             @PathVariable MeetingId meetingId,
-            @RequestHeader(defaultValue = MediaType.ALL_VALUE) List<MediaType> accept)
+            @RequestHeader(defaultValue = MediaType.ALL_VALUE) List<MediaType> accept,
+            Caller caller)
             throws HttpMediaTypeNotAcceptableException {
         var form = form(accept);
-        return answer(
-                revisions.newest(meetingId).orElseThrow(() -> new Unknown(meetingId.value())),
-                form);
+        return answer(newest(meetingId, caller), form);
     }
 
     /** All revisions, the oldest first. */
     @GetMapping("/revisions")
-    Page<RevisionView> revisions(@PathVariable MeetingId meetingId) {
+    Page<RevisionView> revisions(@PathVariable MeetingId meetingId, Caller caller) {
+        newest(meetingId, caller);
         var all =
                 revisions.of(meetingId).stream()
                         .map(it ->
@@ -72,9 +76,6 @@ class MinutesController {
                                         it.archivedAt(),
                                         it.reason()))
                         .toList();
-        if (all.isEmpty()) {
-            throw new Unknown(meetingId.value());
-        }
         return new Page<>(all, null);
     }
 
@@ -82,14 +83,25 @@ class MinutesController {
     ResponseEntity<Object> revision(
             @PathVariable MeetingId meetingId,
             @PathVariable int revision,
-            @RequestHeader(defaultValue = MediaType.ALL_VALUE) List<MediaType> accept)
+            @RequestHeader(defaultValue = MediaType.ALL_VALUE) List<MediaType> accept,
+            Caller caller)
             throws HttpMediaTypeNotAcceptableException {
         var form = form(accept);
-        return answer(
+        var reader = readers.reader(caller);
+        var found =
                 revisions
                         .find(meetingId, revision)
-                        .orElseThrow(() -> new Unknown(meetingId + "/" + revision)),
-                form);
+                        .orElseThrow(() -> new Unknown(meetingId + "/" + revision));
+        Caller.check(reader.mayRead(found.referat()));
+        return answer(found, form);
+    }
+
+    /** That there is a referat is public, so who may not read it is told so. */
+    private Revision newest(MeetingId meetingId, Caller caller) {
+        var reader = readers.reader(caller);
+        var found = revisions.newest(meetingId).orElseThrow(() -> new Unknown(meetingId.value()));
+        Caller.check(reader.mayRead(found.referat()));
+        return found;
     }
 
     private static MediaType form(List<MediaType> accept)

@@ -23,6 +23,7 @@ import no.saksgang.events.GroupId;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.Visibility;
 import no.saksgang.events.referat.ApprovedReferat;
+import no.saksgang.minutesservice.directory.Reader;
 import no.saksgang.minutesservice.search.Hit.Excerpt;
 import no.saksgang.minutesservice.search.ReferatText.Section;
 import org.apache.lucene.document.Document;
@@ -79,6 +80,8 @@ final class MinutesIndex implements Closeable {
     private static final String MEETING = "meeting";
     private static final String REVISION = "revision";
     private static final String GROUP = "group";
+    private static final String READ_BY = "readBy";
+    private static final BytesRef EVERYONE = new BytesRef("everyone");
     private static final String STARTS_AT = "startsAt";
     private static final String DAY = "day";
     private static final String SHOWN = "shown";
@@ -86,6 +89,9 @@ final class MinutesIndex implements Closeable {
 
     private static final String POSITION = "position";
     private static final String FORMAT = "format";
+
+    /** Another, and all is put in anew: the terms, or what is said of each referat. */
+    private static final String VERSION = Norwegian.VERSION + ".1";
 
     private static final int MOST_EXCERPTS = 3;
 
@@ -140,7 +146,7 @@ final class MinutesIndex implements Closeable {
     private static IndexWriter open(Directory directory) throws IOException {
         try {
             var writer = new IndexWriter(directory, settings());
-            if (!Integer.toString(Norwegian.VERSION).equals(committed(writer).get(FORMAT))) {
+            if (!VERSION.equals(committed(writer).get(FORMAT))) {
                 writer.deleteAll();
                 writer.setLiveCommitData(Map.<String, String>of().entrySet());
             }
@@ -185,12 +191,7 @@ final class MinutesIndex implements Closeable {
             }
             position = upTo;
             writer.setLiveCommitData(
-                    Map.of(
-                                    POSITION,
-                                    Long.toString(upTo),
-                                    FORMAT,
-                                    Integer.toString(Norwegian.VERSION))
-                            .entrySet());
+                    Map.of(POSITION, Long.toString(upTo), FORMAT, VERSION).entrySet());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -224,15 +225,24 @@ final class MinutesIndex implements Closeable {
         return search(sought, Visibility.MEMBERS);
     }
 
+    /** Finds what this reader may read; the others are not counted either. */
+    Found search(Sought sought, Reader reader) {
+        return search(sought, Visibility.MEMBERS, reader);
+    }
+
     /**
      * @param reader whose eyes it is for: for the public, what is the members' neither counts nor
      *     is shown
      */
     Found search(Sought sought, Visibility reader) {
+        return search(sought, reader, new Reader.OfEverything());
+    }
+
+    private Found search(Sought sought, Visibility depth, Reader reader) {
         try {
             var searcher = searchers.acquire();
             try {
-                return search(searcher, sought, reader);
+                return search(searcher, sought, depth, reader);
             } finally {
                 searchers.release(searcher);
             }
@@ -241,14 +251,14 @@ final class MinutesIndex implements Closeable {
         }
     }
 
-    private Found search(IndexSearcher searcher, Sought sought, Visibility reader)
+    private Found search(IndexSearcher searcher, Sought sought, Visibility depth, Reader reader)
             throws IOException {
         var fields = new LinkedHashSet<>(WORDS);
-        if (reader == Visibility.PUBLIC) {
+        if (depth == Visibility.PUBLIC) {
             fields.remove(MEMBERS);
         }
         var words = new Words(compounds(searcher.getIndexReader()), fields).query(sought.words());
-        var query = filtered(words, sought);
+        var query = filtered(words, sought, reader);
         var sort = sort(sought.order());
         var top =
                 sought.after() == null
@@ -266,11 +276,22 @@ final class MinutesIndex implements Closeable {
                 searcher.count(query));
     }
 
-    private static Query filtered(Query words, Sought sought) {
+    private static Query filtered(Query words, Sought sought, Reader reader) {
         var all = new BooleanQuery.Builder().add(words, Occur.MUST);
+        switch (reader) {
+            case Reader.OfEverything _ -> {}
+            case Reader.OfGroups(var groups) ->
+                    all.add(
+                            new BooleanQuery.Builder()
+                                    .add(
+                                            KeywordField.newExactQuery(READ_BY, EVERYONE),
+                                            Occur.SHOULD)
+                                    .add(of(groups), Occur.SHOULD)
+                                    .build(),
+                            Occur.FILTER);
+        }
         if (!sought.groups().isEmpty()) {
-            var groups = sought.groups().stream().map(GroupId::value).map(BytesRef::new).toList();
-            all.add(KeywordField.newSetQuery(GROUP, groups), Occur.FILTER);
+            all.add(of(sought.groups()), Occur.FILTER);
         }
         if (sought.from() != null || sought.to() != null) {
             all.add(
@@ -281,6 +302,11 @@ final class MinutesIndex implements Closeable {
                     Occur.FILTER);
         }
         return all.build();
+    }
+
+    private static Query of(Collection<GroupId> groups) {
+        return KeywordField.newSetQuery(
+                GROUP, groups.stream().map(GroupId::value).map(BytesRef::new).toList());
     }
 
     private static Sort sort(Sought.Order order) {
@@ -492,6 +518,9 @@ final class MinutesIndex implements Closeable {
         document.add(new StoredField(REVISION, referat.revision()));
         for (var group : referat.groupIds()) {
             document.add(new KeywordField(GROUP, group.value(), Field.Store.NO));
+        }
+        if (Reader.isForEveryone(referat)) {
+            document.add(new KeywordField(READ_BY, EVERYONE, Field.Store.NO));
         }
         document.add(new NumericDocValuesField(STARTS_AT, referat.startsAt().toEpochMilli()));
         document.add(new LongPoint(DAY, day(referat).toEpochDay()));

@@ -8,7 +8,9 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.events.GroupId;
+import no.saksgang.minutesservice.directory.Readers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SearchController {
     private final MinutesIndex index;
     private final Indexer indexer;
+    private final Readers readers;
 
-    SearchController(MinutesIndex index, Indexer indexer) {
+    SearchController(MinutesIndex index, Indexer indexer, Readers readers) {
         this.index = index;
         this.indexer = indexer;
+        this.readers = readers;
     }
 
     /**
@@ -51,13 +55,15 @@ class SearchController {
             @RequestParam @DateTimeFormat(iso = DATE) @Nullable LocalDate to,
             @RequestParam Sought.@Nullable Order sort,
             @RequestParam @Nullable Cursor cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+            Caller caller) {
+        var reader = readers.reader(caller);
         var order =
                 Objects.requireNonNullElse(
                         sort, q.isBlank() ? Sought.Order.NEWEST : Sought.Order.RELEVANCE);
         // Asked before the search, so that "complete" is not said of an index that was not.
         var complete = indexer.isComplete();
-        var found = index.search(new Sought(q, group, from, to, order, cursor, limit));
+        var found = index.search(new Sought(q, group, from, to, order, cursor, limit), reader);
         var next = found.next();
         return new FoundView(
                 found.hits(), next == null ? null : next.toString(), found.total(), complete);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.http.Unknown;
+import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.notificationservice.delivery.Delivery;
 import no.saksgang.notificationservice.delivery.Dispatcher;
@@ -45,7 +46,9 @@ class MailingController {
     Page<MailingView> list(
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam @Nullable String about,
-            @RequestParam(defaultValue = "" + ON_A_PAGE) @Min(1) @Max(200) int limit) {
+            @RequestParam(defaultValue = "" + ON_A_PAGE) @Min(1) @Max(200) int limit,
+            Caller caller) {
+        checkMayCount(caller);
         var found =
                 about == null
                         ? mailings.page(cursor, limit + 1)
@@ -70,8 +73,14 @@ class MailingController {
     }
 
     @GetMapping("/{id}")
-    MailingView get(@PathVariable String id) {
+    MailingView get(@PathVariable String id, Caller caller) {
+        checkMayCount(caller);
         return view(mailings.get(id));
+    }
+
+    /** A dashboard shows how far they are. */
+    private static void checkMayCount(Caller caller) {
+        Caller.check(caller.isSecretariat() || caller.isDashboard());
     }
 
     /** Its deliveries, a page of the ledger at a time. */

@@ -5,11 +5,11 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Reminders {
     private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final int MOST = 10_000;
+    private static final int MOST = 500;
+    private static final Bson WAITING = Filters.eq("waiting", true);
 
     private final MongoTemplate mongo;
     private volatile boolean indexed;
@@ -181,22 +182,43 @@ class Reminders {
                                 Filters.eq("waiting", true)));
     }
 
-    /** All that wait, by the time at which they are due. */
-    List<Reminder> waiting() {
+    /** Those that are due first, at most {@value #MOST}, in that order. */
+    List<Reminder> earliest() {
         return reminders()
-                .find(Filters.eq("waiting", true))
+                .find(WAITING)
+                .sort(Sorts.ascending("dueAt", "_id"))
                 .limit(MOST)
-                .map(it ->
-                        new Reminder(
-                                it.getString("subject"),
-                                Purpose.valueOf(it.getString("purpose")),
-                                it.getInteger("asked"),
-                                it.getDate("dueAt").toInstant(),
-                                it.getLong("version")))
-                .into(new ArrayList<>())
-                .stream()
-                .sorted(Comparator.comparing(Reminder::dueAt).thenComparing(it -> it.id()))
-                .toList();
+                .map(Reminders::reminder)
+                .into(new ArrayList<>());
+    }
+
+    long waiting() {
+        return reminders().countDocuments(WAITING);
+    }
+
+    long dueAt(Instant now) {
+        return reminders()
+                .countDocuments(Filters.and(WAITING, Filters.lte("dueAt", Date.from(now))));
+    }
+
+    /** When the first is due that is not due yet. */
+    Optional<Instant> nextAfter(Instant now) {
+        return Optional.ofNullable(
+                        reminders()
+                                .find(Filters.and(WAITING, Filters.gt("dueAt", Date.from(now))))
+                                .sort(Sorts.ascending("dueAt", "_id"))
+                                .limit(1)
+                                .first())
+                .map(it -> it.getDate("dueAt").toInstant());
+    }
+
+    private static Reminder reminder(Document it) {
+        return new Reminder(
+                it.getString("subject"),
+                Purpose.valueOf(it.getString("purpose")),
+                it.getInteger("asked"),
+                it.getDate("dueAt").toInstant(),
+                it.getLong("version"));
     }
 
     /**
@@ -245,7 +267,7 @@ class Reminders {
     private MongoCollection<Document> reminders() {
         var reminders = mongo.getCollection("reminders");
         if (!indexed) {
-            reminders.createIndex(Indexes.ascending("waiting"));
+            reminders.createIndex(Indexes.ascending("waiting", "dueAt"));
             matters().createIndex(Indexes.ascending("groups"));
             indexed = true;
         }

@@ -88,8 +88,8 @@ public class Reminding extends Lookout {
         Gauge.builder("saksgang.reminders.due", () -> due.figure(Long::doubleValue))
                 .description("Reminders whose time has come, and that are not sent")
                 .register(meters);
-        var waiting = new LookedUp<>(() -> reminders.waiting().size());
-        Gauge.builder("saksgang.reminders.waiting", () -> waiting.figure(Integer::doubleValue))
+        var waiting = new LookedUp<>(reminders::waiting);
+        Gauge.builder("saksgang.reminders.waiting", () -> waiting.figure(Long::doubleValue))
                 .description("Reminders that wait, most of them for their time")
                 .register(meters);
     }
@@ -226,15 +226,15 @@ public class Reminding extends Lookout {
     }
 
     private void sendDue(Instant startedAt) {
-        var next = Instant.MAX;
-        for (var reminder : reminders.waiting()) {
+        for (var reminder : reminders.earliest()) {
             if (reminder.dueAt().isAfter(clock.instant())) {
-                next = reminder.dueAt();
-                break;
+                nextDue = reminder.dueAt();
+                return;
             }
             reminders.claim(reminder).ifPresent(claimed -> send(claimed, startedAt));
         }
-        nextDue = next;
+        // Nothing waits, or there are more that are due than were looked at: look again soon.
+        nextDue = Instant.MAX;
     }
 
     private void send(Reminder claimed, Instant startedAt) {
@@ -268,16 +268,11 @@ public class Reminding extends Lookout {
 
     @Override
     public long count() {
-        var now = clock.instant();
-        return reminders.waiting().stream().filter(it -> !it.dueAt().isAfter(now)).count();
+        return reminders.dueAt(clock.instant());
     }
 
     @Override
     public Optional<Instant> nextAt() {
-        var now = clock.instant();
-        return reminders.waiting().stream()
-                .map(Reminder::dueAt)
-                .filter(it -> it.isAfter(now))
-                .min(Instant::compareTo);
+        return reminders.nextAfter(clock.instant());
     }
 }

@@ -86,7 +86,7 @@ class LoginConfiguration {
     /** Nothing inline and nothing from elsewhere; a logout goes on to the provider. */
     private static String policy(URI issuer) {
         return "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
-                + " img-src 'self' data:; connect-src 'self'; manifest-src 'self';"
+                + " img-src 'self' data:; frame-src 'self'; connect-src 'self'; manifest-src 'self';"
                 + " form-action 'self' "
                 + issuer.getScheme()
                 + "://"

@@ -20,27 +20,32 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** One meeting at a glance, and the answers to its invitation. */
 @Controller
 @RequestMapping("/meetings/{id}")
 class MeetingController {
     private final MeetingService meetings;
-    private final Desk desk;
+    private final MeetingDesk desk;
     private final People people;
 
-    MeetingController(MeetingService meetings, Desk desk, People people) {
+    MeetingController(MeetingService meetings, MeetingDesk desk, People people) {
         this.meetings = meetings;
         this.desk = desk;
         this.people = people;
     }
 
     @GetMapping
-    String one(@PathVariable MeetingId id, Model page) {
+    String one(
+            @PathVariable MeetingId id,
+            @RequestParam(required = false) @Nullable Command done,
+            Model page) {
         var person = people.current().orElseThrow();
         var meeting = desk.meeting(id);
         desk.layOut(meeting, person, page);
         page.addAttribute("typed", AnswerForm.of(meeting, person));
+        page.addAttribute("done", done);
         return "meeting";
     }
 
@@ -78,7 +83,7 @@ class MeetingController {
             @PathVariable MeetingId id,
             @PathVariable MemberId member,
             @ModelAttribute AnswerForm form) {
-        put(id, member, form);
+        put(id, member, form.keeping(desk.meeting(id).answerOf(member)));
         return "redirect:/meetings/" + id + "#invited-" + member;
     }
 
@@ -112,6 +117,22 @@ class MeetingController {
 
         private static @Nullable String text(@Nullable LocalTime time) {
             return time == null ? null : time.toString();
+        }
+
+        /**
+         * This yes or no, and what the member has said beside it; who comes in their place anew.
+         */
+        AnswerForm keeping(Meeting.@Nullable Answer said) {
+            return said == null
+                    ? this
+                    : new AnswerForm(
+                            answer,
+                            said.comment(),
+                            null,
+                            null,
+                            text(said.from()),
+                            text(said.until()),
+                            said.recusedFrom());
         }
 
         /** Whether more than yes or no is said. */

@@ -20,8 +20,10 @@ public final class Dates {
     private final DateTimeFormatter day;
     private final DateTimeFormatter shortDay;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter month;
+    private final DateTimeFormatter seconds;
 
-    Dates(Locale asked) {
+    public Dates(Locale asked) {
         var english = asked.getLanguage().equals("en");
         // The JDK has no words of its own for the months of nynorsk; they are the same.
         locale = english ? Locale.UK : Locale.of("nb", "NO");
@@ -30,7 +32,9 @@ public final class Dates {
                         english ? "EEEE d MMMM yyyy" : "EEEE d. MMMM yyyy", locale);
         day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
         shortDay = DateTimeFormatter.ofPattern(english ? "d MMM" : "d. MMM", locale);
+        month = DateTimeFormatter.ofPattern("LLLL yyyy", locale);
         time = DateTimeFormatter.ofPattern(english ? "HH:mm" : "HH.mm", locale);
+        seconds = DateTimeFormatter.ofPattern(english ? "HH:mm:ss" : "HH.mm.ss", locale);
     }
 
     /** «tirsdag 11. september 2025». */
@@ -45,6 +49,11 @@ public final class Dates {
     /** «11. sep.». */
     public String shortDay(LocalDateTime at) {
         return shortDay.format(at);
+    }
+
+    /** «september 2025». */
+    public String monthOfYear(LocalDate at) {
+        return month.format(at);
     }
 
     public String time(LocalDateTime at) {
@@ -72,6 +81,11 @@ public final class Dates {
         return day.format(local)
                 + (locale.getLanguage().equals("en") ? ", " : " kl. ")
                 + time.format(local);
+    }
+
+    /** The hour in Oslo, by the second: «10.31.05». */
+    public String clock(Instant at) {
+        return seconds.format(at.atZone(OSLO));
     }
 
     /** As a machine reads it, for {@code <time datetime>}. */

@@ -3,6 +3,8 @@ package no.saksgang.portal.meeting;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +30,7 @@ import org.springframework.ui.Model;
 
 /** Lays out all that the page of one meeting shows to one person. */
 @Component
-class Desk {
+class MeetingDesk {
     /** Mail that asks, or tells what was asked anew. */
     private static final Set<Purpose> ASKING =
             Set.of(
@@ -42,7 +44,7 @@ class Desk {
     private final NotificationService notifications;
     private final Directory directory;
 
-    Desk(MeetingService meetings, NotificationService notifications, Directory directory) {
+    MeetingDesk(MeetingService meetings, NotificationService notifications, Directory directory) {
         this.meetings = meetings;
         this.notifications = notifications;
         this.directory = directory;
@@ -58,7 +60,6 @@ class Desk {
         page.addAttribute("meeting", meeting);
         page.addAttribute("names", names);
         page.addAttribute("desk", person.leadsMeetings());
-        page.addAttribute("sends", person.isSecretariat());
         page.addAttribute("step", NextStep.of(meeting, person));
         page.addAttribute(
                 "timetable", Timetable.of(meeting.start(), meeting.end(), meeting.agenda()));
@@ -77,7 +78,7 @@ class Desk {
         page.addAttribute("mine", mine(meeting, person));
         page.addAttribute("invited", List.of());
         page.addAttribute("letter", "");
-        page.addAttribute("reminder", "");
+        page.addAttribute("reminder", 0L);
         if (person.leadsMeetings()) {
             page.addAttribute("invited", invited(meeting, names));
             page.addAttribute("letter", letter(meeting, names));
@@ -105,7 +106,7 @@ class Desk {
         var delivered = delivered(meeting);
         return meeting.invitees().stream()
                 .map(it -> invited(it, meeting, names, delivered.getOrDefault(it, "")))
-                .sorted(Comparator.comparingInt(Desk::place).thenComparing(Invited::name))
+                .sorted(Comparator.comparingInt(MeetingDesk::place).thenComparing(Invited::name))
                 .toList();
     }
 
@@ -185,14 +186,16 @@ class Desk {
                                 .replace("+", "%20");
     }
 
-    /** How long before the meeting whoever has not answered is reminded, as a period. */
-    private static String reminder(Meeting meeting, Names names) {
+    /** How many days before the meeting whoever has not answered is reminded; 0 if nobody is. */
+    private static long reminder(Meeting meeting, Names names) {
+        var day = meeting.start().toLocalDate();
         return meeting.groupIds().stream()
                 .map(names.groups()::get)
                 .filter(Objects::nonNull)
                 .map(it -> it.reminders().unanswered())
                 .filter(it -> !it.equals("none"))
-                .findFirst()
-                .orElse("");
+                .mapToLong(it -> ChronoUnit.DAYS.between(day.minus(Period.parse(it)), day))
+                .max()
+                .orElse(0);
     }
 }

@@ -1,0 +1,346 @@
+package no.saksgang.local.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import no.saksgang.local.login.People;
+import no.saksgang.local.scenario.Scenario;
+import no.saksgang.local.suite.Suite;
+import no.saksgang.local.suite.SuiteSettings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A meeting's life as people live it: the secretariat at a desk, one member without scripts, one
+ * with a telephone, a dashboard that nobody reloads. When it is over, every page is looked at for
+ * barriers, in every language.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+class AMeetingsLifeInABrowserTest {
+    private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String TITLE = "Klimamøte i januar";
+    private static final String MEMBERS =
+            """
+            medlemsid;navn;e-post;rolle;representerer
+            kari;Kari Nordbø;kari.nordbo@storvidda.example;leder;Storvidda kommune
+            anna;Anna Lysgård;anna.lysgard@lillevatn.example;medlem;Lillevatn kommune
+            jon;Jon Aleksander Moe;jon.moe@bekkedal.example;medlem;Bekkedal kommune
+            siri;Siri Holm;siri.holm@viddaregionen.example;sekretariat;Viddaregionen
+            """;
+
+    private final Suite suite;
+    private final Chromium chromium;
+    private final URI portal;
+    private final Visitor secretariat;
+    private final Visitor wall;
+    private String group = "";
+    private String meeting = "";
+
+    AMeetingsLifeInABrowserTest(@TempDir Path directory) throws Exception {
+        var people = Scenario.read(HOME.resolve("scenarios/fagdag-i-viddaregionen.yaml"));
+        suite =
+                Suite.start(
+                        SuiteSettings.onFreePorts(HOME, directory.resolve("data"))
+                                .withPeople(People.of(people))
+                                .startingAt(at("2026-01-12T09:00")));
+        chromium = Chromium.start();
+        portal = suite.addressOf("portal");
+        secretariat = visitor().as("sekretariatet");
+        wall = visitor().as("sekretariatet");
+        foundsAGroup();
+        plansAMeeting();
+        invites();
+        answersComeIn();
+        theMeetingIsHeld();
+        theReferatIsWritten();
+        theReferatIsApproved();
+    }
+
+    @AfterAll
+    void everybody_goes_home() {
+        chromium.close();
+        suite.close();
+    }
+
+    private static Instant at(String local) {
+        return LocalDateTime.parse(local).atZone(OSLO).toInstant();
+    }
+
+    private Visitor visitor() {
+        return Visitor.of(chromium.browser(), portal);
+    }
+
+    private static LocatorAssertions.IsVisibleOptions patiently() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE.toMillis());
+    }
+
+    private static LocatorAssertions.ContainsTextOptions inTime() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis());
+    }
+
+    private void foundsAGroup() {
+        var page = secretariat.page();
+        secretariat.open("/groups");
+        page.fill("#name", "Klimagruppen");
+        page.fill("#contactName", "Viddaregionen");
+        page.fill("#contactEmail", "post@viddaregionen.example");
+        secretariat.button("Opprett gruppen").click();
+        page.waitForURL(Pattern.compile(".*/groups/[^/]+$"));
+        group = page.url().substring(page.url().lastIndexOf('/') + 1);
+        // As Excel in Norway still saves it.
+        page.setInputFiles(
+                "#file",
+                new FilePayload(
+                        "medlemmer.csv",
+                        "text/csv",
+                        MEMBERS.getBytes(Charset.forName("windows-1252"))));
+        secretariat.button("Se hva listen endrer").click();
+        assertThat(page.locator("main")).containsText("4 kommer inn i gruppen");
+        secretariat.button("Les inn listen").click();
+        assertThat(page.locator("main")).containsText("Kari Nordbø");
+    }
+
+    private void plansAMeeting() {
+        var page = secretariat.page();
+        secretariat.open("/meetings/new?empty=1&group=" + group);
+        page.fill("#title", TITLE);
+        page.fill("#startsAt", "2026-01-29");
+        page.fill("#startTime", "09:00");
+        page.fill("#endTime", "11:30");
+        page.locator("input[name=name]").fill("Rådhuset");
+        page.selectOption("#leaderId", "kari");
+        page.selectOption("#secretaryId", "siri");
+        page.locator("#group-" + group).check();
+        secretariat.button("Planlegg møtet").click();
+        page.waitForURL(Pattern.compile(".*/meetings/(?!new)[^/]+$"));
+        meeting = page.url().substring(page.url().lastIndexOf('/') + 1);
+
+        secretariat.open("/meetings/" + meeting + "/agenda");
+        for (var title : List.of("Klimaplanen", "Eventuelt")) {
+            page.fill("#title-new", title);
+            page.locator("#title-new").press("Enter");
+            assertThat(
+                            page.locator("[data-item]")
+                                    .filter(new Locator.FilterOptions().setHasText(title))
+                                    .first())
+                    .isVisible();
+            assertFocusIsSomewhere(page);
+        }
+    }
+
+    /** Whoever works by keyboard goes on from where they were. */
+    private static void assertFocusIsSomewhere(Page page) {
+        await().atMost(PATIENCE)
+                .until(() -> (Boolean) page.evaluate("document.activeElement !== document.body"));
+    }
+
+    private void invites() {
+        wall.open("/");
+        assertThat(wall.page().locator("#ahead")).containsText(TITLE);
+        var page = secretariat.page();
+        secretariat.open("/meetings/" + meeting + "/preview");
+        secretariat.button("Se hva som sendes ut").click();
+        assertThat(page.locator("#mails")).containsText("4 mottakere");
+        page.click("#do");
+        assertThat(page.locator("#done")).containsText("innkallingen sendes nå");
+        // Nobody has loaded it anew.
+        assertThat(wall.page().locator("#ahead")).containsText("4 har ikke svart", inTime());
+        assertThat(wall.page().locator("[data-stream]")).containsText("AgendaApproved", inTime());
+    }
+
+    private void answersComeIn() {
+        try (var kari = Visitor.withoutScript(chromium.browser(), portal).as("kari")) {
+            kari.open("/");
+            kari.link("Svar på innkallingen: " + TITLE).click();
+            kari.button("Jeg kommer").click();
+            assertThat(kari.page().locator("#answer")).containsText("Du kommer");
+        }
+        assertThat(wall.page().locator("#ahead")).containsText("1 kommer", inTime());
+        try (var anna = Visitor.withTelephone(chromium.browser(), portal).as("anna")) {
+            anna.open("/meetings/" + meeting);
+            anna.page().locator("#answer summary").click();
+            anna.page().fill("#comment", "Er på kurs.");
+            anna.button("Jeg kommer ikke").click();
+            assertThat(anna.page().locator("#answer")).containsText("Du kommer ikke");
+            assertThat(anna.barriers()).isEmpty();
+        }
+        assertThat(wall.page().locator("#ahead")).containsText("1 kommer ikke", inTime());
+        // The screen on the wall loses the network, and catches up when it is back.
+        wall.context().setOffline(true);
+        try (var jon = visitor().as("jon")) {
+            jon.open("/meetings/" + meeting);
+            jon.button("Jeg kommer").click();
+            assertThat(jon.page().locator("#answer")).containsText("Du kommer");
+        }
+        wall.context().setOffline(false);
+        assertThat(wall.page().locator("#ahead")).containsText("2 kommer,", inTime());
+    }
+
+    private void theMeetingIsHeld() {
+        suite.clock().moveTo(at("2026-01-29T12:00"));
+        var page = secretariat.page();
+        secretariat.open("/meetings/" + meeting + "/attendance");
+        for (var present : List.of("kari", "jon", "siri")) {
+            page.locator("#row-" + present + " input[value=PRESENT]").focus();
+            page.keyboard().press("t");
+        }
+        page.locator("#row-anna input[value=APOLOGY]").focus();
+        page.keyboard().press("f");
+        assertThat(page.locator("[data-count=PRESENT]")).hasText("3");
+        secretariat.button("Lagre frammøtet").click();
+        assertThat(page.locator("#saved")).isVisible();
+    }
+
+    private void theReferatIsWritten() {
+        var page = secretariat.page();
+        secretariat.open("/meetings/" + meeting + "/referat");
+        var body = page.locator("#item-1 textarea[name=body]").first();
+        body.fill("Kari Nordbo sa at **klimaplanen** er ferdig. Planen sendes ut.");
+        assertThat(page.locator("#status-1")).containsText("Lagret", inTime());
+        secretariat.open("/meetings/" + meeting + "/referat");
+        assertThat(page.locator("#findings")).containsText("Mente du Kari Nordbø?", inTime());
+        page.fill("#commentsBy", "2026-02-05T12:00");
+        page.check("#acknowledged");
+        secretariat.button("Send til alle").click();
+        assertThat(page.locator("main")).containsText("På merknadsrunde");
+        try (var anna = visitor().as("anna")) {
+            anna.open("/meetings/" + meeting + "/referat");
+            anna.page().locator("#say-1 summary").click();
+            anna.page().fill("#comment-text-1", "Jeg hadde meldt forfall.");
+            anna.page().locator("#say-1 button").click();
+            assertThat(anna.page().locator("main")).containsText("Takk.");
+        }
+    }
+
+    private void theReferatIsApproved() {
+        var page = secretariat.page();
+        secretariat.open("/meetings/" + meeting + "/referat");
+        var comment = page.locator(".sg-remarks li").first();
+        comment.locator("summary").click();
+        comment.locator("textarea").fill("Det står under forfall.");
+        comment.locator("button").click();
+        assertThat(page.locator("main")).containsText("Behandlet");
+        page.locator("#approve-form button").click();
+        assertThat(page.locator("main")).containsText("Referatet er godkjent");
+    }
+
+    @Test
+    void ends_in_the_archive_and_before_the_public() {
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    secretariat.open("/archive?q=klimaplanen");
+                    return secretariat.link(TITLE).isVisible();
+                });
+        try (var anybody = visitor()) {
+            assertThat(anybody.open("/public/minutes/" + meeting)).isEqualTo(200);
+            assertThat(anybody.page().locator("main")).containsText("klimaplanen");
+            assertThat(anybody.open("/public/meetings/" + meeting)).isEqualTo(200);
+            assertThat(anybody.page().locator("main")).containsText("Klimaplanen");
+            assertThat(anybody.barriers()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nb", "nn", "en"})
+    void leaves_no_page_with_a_barrier_in(String language) {
+        for (var path : pages()) {
+            secretariat.open(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
+            assertThat(secretariat.page().locator("html")).hasAttribute("lang", language);
+            assertThat(secretariat.barriers()).as(path).isEmpty();
+        }
+        secretariat.open("/?lang=nb");
+    }
+
+    @Test
+    void fits_a_telephone_in_the_dark() {
+        try (var pocket = Visitor.withTelephone(chromium.browser(), portal).as("sekretariatet")) {
+            for (var path : pages()) {
+                pocket.open(path);
+                assertThat(pocket.barriers()).as(path).isEmpty();
+            }
+        }
+    }
+
+    private List<String> pages() {
+        var one = "/meetings/" + meeting;
+        return List.of(
+                "/",
+                "/meetings",
+                "/meetings/calendar",
+                "/meetings/new",
+                one,
+                one + "/print",
+                one + "/attendance",
+                one + "/referat",
+                "/followups",
+                "/cases",
+                "/archive?q=klimaplanen",
+                "/groups",
+                "/groups/" + group,
+                "/people/kari",
+                "/conferences",
+                "/conferences/new",
+                "/conferences/announcements/new",
+                "/mailings",
+                "/mailings/unreachable",
+                "/mailings/held",
+                "/stream",
+                "/public/",
+                "/no-such-page");
+    }
+
+    @Test
+    void is_closed_to_who_may_not_see_it() {
+        try (var anna = visitor().as("anna")) {
+            for (var path : List.of("/mailings", "/mailings/unreachable", "/people/jon")) {
+                assertThat(anna.open(path)).as(path).isEqualTo(403);
+            }
+            assertThat(anna.barriers()).isEmpty();
+        }
+        try (var screen = visitor().as("tavle")) {
+            assertThat(screen.open("/")).isEqualTo(200);
+            assertThat(screen.open("/groups")).isEqualTo(403);
+        }
+        try (var nobody = visitor()) {
+            nobody.open("/meetings");
+            // At the provider's, who asks who it is.
+            assertThat(nobody.page().url()).doesNotStartWith(portal.toString());
+        }
+    }
+
+    @Test
+    void forgets_a_person_who_asks_for_it() {
+        secretariat.open("/people/marit");
+        assertThat(secretariat.heading("Personen finnes ikke her")).isVisible(patiently());
+        secretariat.open("/people/jon");
+        secretariat.page().locator("#erase ~ details summary").click();
+        secretariat.button("Slett Jon Aleksander Moe for godt").click();
+        assertThat(secretariat.heading("Personen finnes ikke her")).isVisible(patiently());
+    }
+}

@@ -1,0 +1,116 @@
+package no.saksgang.local.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody at a browser of their own, who is logged in or not. What the browser complains of is
+ * kept: a script that fails, something that the page's own policy forbids.
+ */
+final class Visitor implements AutoCloseable {
+    private static final Pattern MISSING_WORDS = Pattern.compile("\\?\\?\\S+\\?\\?");
+
+    private final URI portal;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Visitor(Browser browser, URI portal, Browser.NewContextOptions options) {
+        this.portal = portal;
+        context = browser.newContext(options.setLocale("nb-NO").setTimezoneId("Europe/Oslo"));
+        page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(it -> {
+            // That a page was not found is told of by its status.
+            if (it.type().equals("error") && !it.text().startsWith("Failed to load resource")) {
+                complaints.add(it.text());
+            }
+        });
+    }
+
+    static Visitor of(Browser browser, URI portal) {
+        return new Visitor(browser, portal, desk());
+    }
+
+    /** One with a telephone, in the dark. */
+    static Visitor withTelephone(Browser browser, URI portal) {
+        return new Visitor(
+                browser,
+                portal,
+                new Browser.NewContextOptions()
+                        .setViewportSize(320, 640)
+                        .setColorScheme(ColorScheme.DARK));
+    }
+
+    /** One whose browser runs no scripts. */
+    static Visitor withoutScript(Browser browser, URI portal) {
+        return new Visitor(browser, portal, desk().setJavaScriptEnabled(false));
+    }
+
+    private static Browser.NewContextOptions desk() {
+        return new Browser.NewContextOptions().setViewportSize(1280, 900);
+    }
+
+    /** Logs in by the one-click link of the start screen. */
+    Visitor as(String person) {
+        page.navigate(portal + "/oauth2/authorization/saksgang?login_hint=" + person);
+        assertThat(page.url()).startsWith(portal.toString());
+        return this;
+    }
+
+    /** Opens a page and answers its status. */
+    int open(String path) {
+        return page.navigate(portal + path).status();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first();
+    }
+
+    Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).first();
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name)).first();
+    }
+
+    /** What axe finds wrong, what is wider than the window, words that are missing, complaints. */
+    List<String> barriers() {
+        var barriers = new ArrayList<String>();
+        for (var violation : new AxeBuilder(page).analyze().getViolations()) {
+            barriers.add(violation.getId() + " " + violation.getNodes().getFirst().getHtml());
+        }
+        if ((Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")) {
+            barriers.add("wider than the window");
+        }
+        MISSING_WORDS.matcher(page.content()).results().forEach(it -> barriers.add(it.group()));
+        barriers.addAll(complaints);
+        complaints.clear();
+        return barriers;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

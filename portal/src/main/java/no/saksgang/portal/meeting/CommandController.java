@@ -1,0 +1,244 @@
+package no.saksgang.portal.meeting;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import no.saksgang.events.AgendaItem;
+import no.saksgang.events.MeetingId;
+import no.saksgang.portal.login.People;
+import no.saksgang.portal.services.Meeting;
+import no.saksgang.portal.services.MeetingService;
+import no.saksgang.portal.services.Seen;
+import no.saksgang.portal.services.ServiceAway;
+import no.saksgang.portal.services.ServiceRefused;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What sends mail is done in two steps: first one sees all the mail that it causes, now and later,
+ * then one does it. The portal keeps nothing between the two; the page does.
+ */
+@Controller
+@RequestMapping("/meetings/{id}")
+class CommandController {
+    /** How often an answer may come in between reading and doing. */
+    private static final int ATTEMPTS = 4;
+
+    /** A mail shows itself, runs nothing, and fetches nothing. */
+    private static final String MAIL_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox;"
+                    + " frame-ancestors 'self'";
+
+    private final MeetingService meetings;
+    private final Foresight foresight;
+    private final MeetingDesk desk;
+    private final People people;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    CommandController(
+            MeetingService meetings,
+            Foresight foresight,
+            MeetingDesk desk,
+            People people,
+            JsonMapper json,
+            Clock clock) {
+        this.meetings = meetings;
+        this.foresight = foresight;
+        this.desk = desk;
+        this.people = people;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @GetMapping("/{command:preview|schedule|cancellation|papers}")
+    String ask(
+            @PathVariable MeetingId id,
+            @PathVariable String command,
+            Model page,
+            HttpServletResponse response) {
+        var what = called(command);
+        var now = seen(id);
+        var typed = new HashMap<String, String>();
+        what.asNow(now.it()).forEach((name, value) -> typed.put(name, value.toString()));
+        // An approval asks for nothing that is not known.
+        return what == Command.APPROVAL
+                ? look(what, typed, now, page, response)
+                : show(what, typed, now, page);
+    }
+
+    @PostMapping(
+            path = {
+                "/{command:preview|schedule|cancellation|papers}",
+                "/agenda/{command:amendment}"
+            },
+            params = "step=look")
+    String look(
+            @PathVariable MeetingId id,
+            @PathVariable String command,
+            @RequestParam Map<String, String> typed,
+            Model page,
+            HttpServletResponse response) {
+        return look(called(command), typed, seen(id), page, response);
+    }
+
+    @PostMapping(
+            path = {
+                "/{command:preview|schedule|cancellation|papers}",
+                "/agenda/{command:amendment}"
+            },
+            params = "step=do")
+    String perform(
+            @PathVariable MeetingId id,
+            @PathVariable String command,
+            @RequestParam Map<String, String> typed,
+            @RequestParam String seen,
+            Model page,
+            HttpServletResponse response) {
+        var what = called(command);
+        var now = seen(id);
+        for (var attempt = 1; ; attempt++) {
+            if (!seen.equals(Command.fingerprint(now.it()))) {
+                page.addAttribute("refused", new Refused("", true, List.of()));
+                response.setStatus(412);
+                return look(what, typed, now, page, response);
+            }
+            try {
+                meetings.exchange(
+                        what.method(),
+                        what.path(),
+                        request(what, typed, now.it()),
+                        Map.of(HttpHeaders.IF_MATCH, now.etag()),
+                        Meeting.class,
+                        id);
+                return "redirect:/meetings/" + id + "?done=" + what;
+            } catch (ServiceRefused refused) {
+                if (!refused.isStale() || attempt == ATTEMPTS) {
+                    return refuse(refused, what, typed, now, page, response);
+                }
+                now = seen(id);
+            }
+        }
+    }
+
+    /** One of the mails as it will be, for a frame. */
+    @PostMapping(
+            path = {
+                "/{command:preview|schedule|cancellation|papers}",
+                "/agenda/{command:amendment}"
+            },
+            params = "step=mail")
+    void mail(
+            @PathVariable MeetingId id,
+            @PathVariable String command,
+            @RequestParam Map<String, String> typed,
+            @RequestParam int mailing,
+            @RequestParam int text,
+            HttpServletResponse response) {
+        var what = called(command);
+        var now = seen(id);
+        var foreseen = foresight.of(what, id, request(what, typed, now.it()), now.etag());
+        response.setHeader("Content-Security-Policy", MAIL_POLICY);
+        response.setContentType(MediaType.TEXT_HTML_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        // The mail is foreseen anew, and may be another than the page's; then there is none to
+        // show.
+        foreseen.mailings().stream()
+                .skip(Math.max(0, mailing))
+                .limit(1)
+                .flatMap(it -> it.texts().stream().skip(Math.max(0, text)).limit(1))
+                .forEach(it -> write(it.html(), response));
+    }
+
+    private static void write(String html, HttpServletResponse response) {
+        try {
+            response.getWriter().write(html);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private String look(
+            Command what,
+            Map<String, String> typed,
+            Seen<Meeting> now,
+            Model page,
+            HttpServletResponse response) {
+        try {
+            var id = now.it().meetingId();
+            var foreseen = foresight.of(what, id, request(what, typed, now.it()), now.etag());
+            page.addAttribute("foreseen", foreseen.mailings());
+        } catch (ServiceRefused refused) {
+            return refuse(refused, what, typed, now, page, response);
+        } catch (ServiceAway away) {
+            // Mail may be away; the meeting need not wait for it.
+            page.addAttribute("unforeseen", true);
+        }
+        page.addAttribute("looked", true);
+        return show(what, typed, now, page);
+    }
+
+    private String refuse(
+            ServiceRefused refused,
+            Command what,
+            Map<String, String> typed,
+            Seen<Meeting> now,
+            Model page,
+            HttpServletResponse response) {
+        response.setStatus(refused.status().value());
+        page.addAttribute("refused", Refused.by(refused));
+        return show(what, typed, now, page);
+    }
+
+    private String show(Command what, Map<String, String> typed, Seen<Meeting> now, Model page) {
+        desk.frame(now.it(), people.current().orElseThrow(), page);
+        page.addAttribute("now", clock.instant());
+        page.addAttribute("what", what);
+        page.addAttribute("typed", typed);
+        page.addAttribute("seen", Command.fingerprint(now.it()));
+        page.addAttribute("fields", what.fields());
+        if (what == Command.AMENDMENT) {
+            page.addAttribute(
+                    "timetable",
+                    Timetable.of(now.it().start(), now.it().end(), draft(typed).items()));
+        }
+        return "meeting-send";
+    }
+
+    private Map<String, Object> request(Command what, Map<String, String> typed, Meeting now) {
+        return what == Command.AMENDMENT ? draft(typed).request() : what.request(typed, now);
+    }
+
+    private Draft draft(Map<String, String> typed) {
+        return new Draft(
+                List.of(
+                        json.readValue(
+                                Objects.requireNonNullElse(typed.get("draft"), "[]"),
+                                AgendaItem[].class)));
+    }
+
+    private Seen<Meeting> seen(MeetingId id) {
+        return meetings.seen(Meeting.class, "/meetings/{id}", id);
+    }
+
+    private static Command called(String page) {
+        return page.equals("preview")
+                ? Command.APPROVAL
+                : Command.valueOf(page.toUpperCase(Locale.ROOT));
+    }
+}

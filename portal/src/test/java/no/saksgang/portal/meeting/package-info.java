@@ -1,0 +1,4 @@
+@NullMarked
+package no.saksgang.portal.meeting;
+
+import org.jspecify.annotations.NullMarked;
