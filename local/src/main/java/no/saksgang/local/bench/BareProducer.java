@@ -34,9 +34,13 @@ final class BareProducer {
 
     /** The services' own: every replica's word is waited for, and nothing lingers. */
     static Map<String, Object> settings(Suite suite) {
+        return settings(suite.kafka());
+    }
+
+    static Map<String, Object> settings(String kafka) {
         return Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                suite.kafka(),
+                kafka,
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.LINGER_MS_CONFIG,

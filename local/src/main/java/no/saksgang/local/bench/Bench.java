@@ -44,6 +44,9 @@ public final class Bench {
     /** What {@code ./saksgang bench mail} measures; it takes ten minutes by itself. */
     private static final String MAIL = "mail";
 
+    /** What {@code ./saksgang bench portal} measures; it opens 10,000 connections. */
+    private static final String PORTAL = "portal";
+
     private final Path home;
     private final Set<String> wanted;
     private final List<Figure> figures = new ArrayList<>();
@@ -59,12 +62,13 @@ public final class Bench {
         var wanted = Set.copyOf(List.of(args));
         var unknown =
                 wanted.stream()
-                        .filter(name -> !FIGURES.contains(name) && !name.equals(MAIL))
+                        .filter(name -> !FIGURES.contains(name))
+                        .filter(name -> !name.equals(MAIL) && !name.equals(PORTAL))
                         .toList();
         if (!unknown.isEmpty()) {
             System.err.println(
-                    "There is no figure called %s; there are %s, and those of %s"
-                            .formatted(unknown, FIGURES, MAIL));
+                    "There is no figure called %s; there are %s, and those of %s and %s"
+                            .formatted(unknown, FIGURES, MAIL, PORTAL));
             System.exit(2);
         }
         var home = Path.of(System.getProperty("saksgang.home", ".")).toAbsolutePath().normalize();
@@ -93,6 +97,9 @@ public final class Bench {
                     data.resolve("mail"),
                     (suite, sink) ->
                             new MailAtScale(suite, new Load(suite), sink).measure(this::tell));
+        }
+        if (wanted.contains(PORTAL)) {
+            SseAtScale.measure(SuiteSettings.onFreePorts(home, data.resolve("portal")), this::tell);
         }
         write();
     }

@@ -26,7 +26,8 @@ final class Residence {
         return residentKb(suite.pidOf(service));
     }
 
-    private static long residentKb(long pid) {
+    /** One process alone, in kB. */
+    static long residentKb(long pid) {
         try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .map(line -> line.replaceAll("\\D", ""))

@@ -228,6 +228,14 @@ record Programs(List<Program> servers, List<Program> services) {
         return true;
     }
 
+    /** How a service is run that nothing has been prepared for. */
+    static List<String> javaOfAService(SuiteSettings settings, String name) {
+        var command = new ArrayList<>(JAVA_OF_A_SERVICE);
+        command.add("-jar");
+        command.add(built(settings, "%s/target/%s.jar".formatted(name, name)).toString());
+        return command;
+    }
+
     private static Path built(SuiteSettings settings, String path) {
         var built = settings.home().resolve(path);
         if (!Files.exists(built)) {

@@ -17,6 +17,7 @@ import no.saksgang.portal.stream.Kafka.Fetch;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -59,6 +60,10 @@ final class Feed implements SmartLifecycle {
     /** Up to where is read before the tail is live. */
     private Map<TopicPartition, Long> before = Map.of();
 
+    /** What is read before the tail is live, and how late the latest of each partition is. */
+    private final List<Earlier> earlier = new ArrayList<>();
+
+    private final Map<TopicPartition, Long> latest = new HashMap<>();
     private boolean begun;
     private volatile boolean running;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
@@ -70,6 +75,11 @@ final class Feed implements SmartLifecycle {
         this.links = links;
         this.settings = settings;
     }
+
+    /** A record without what it weighs. */
+    private record Read(int topic, int partition, long offset, Optional<Said> said) {}
+
+    private record Earlier(long at, Read record) {}
 
     @Override
     public void start() {
@@ -160,27 +170,46 @@ final class Feed implements SmartLifecycle {
                 continue;
             }
             for (var record : reading.poll(POLL)) {
-                var topic = marks.get(record.topic());
-                if (topic != null) {
-                    Said.in(record, links)
-                            .ifPresentOrElse(
-                                    said ->
-                                            tail.add(
-                                                    topic,
-                                                    record.partition(),
-                                                    record.offset(),
-                                                    said),
-                                    () ->
-                                            tail.pass(
-                                                    topic,
-                                                    record.partition(),
-                                                    record.offset() + 1));
-                }
+                take(record);
             }
             if (!tail.isLive() && isAtEnd(reading)) {
+                earlier.stream()
+                        .sorted(Comparator.comparingLong(Earlier::at))
+                        .forEach(it -> tell(it.record()));
+                earlier.clear();
                 tail.goLive();
             }
         }
+    }
+
+    /**
+     * What lay there before we began comes partition by partition. So that people see it as it
+     * happened, it is put in the order in which Kafka got it, as far as that of each partition
+     * allows.
+     */
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        var topic = marks.get(record.topic());
+        if (topic == null) {
+            return;
+        }
+        var one = new Read(topic, record.partition(), record.offset(), Said.in(record, links));
+        if (tail.isLive()) {
+            tell(one);
+        } else {
+            var at =
+                    latest.merge(
+                            new TopicPartition(record.topic(), record.partition()),
+                            record.timestamp(),
+                            Math::max);
+            earlier.add(new Earlier(at, one));
+        }
+    }
+
+    private void tell(Read record) {
+        record.said()
+                .ifPresentOrElse(
+                        said -> tail.add(record.topic(), record.partition(), record.offset(), said),
+                        () -> tail.pass(record.topic(), record.partition(), record.offset() + 1));
     }
 
     private boolean isAtEnd(KafkaConsumer<byte[], byte[]> reading) {
@@ -204,6 +233,7 @@ final class Feed implements SmartLifecycle {
             }
         }
         takeUp(there(asked), reading);
+        earlier.clear();
         // A consumer that follows another has no place yet.
         for (var partition : read) {
             var topic = marks.get(partition.topic());

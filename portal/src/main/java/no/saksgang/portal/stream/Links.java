@@ -23,11 +23,13 @@ class Links {
                     case "referat" -> "/meetings/" + id + "/referat";
                     case "minutes" -> "/archive/" + id;
                     case "conference" -> "/conferences/" + id;
-                    case "announcement" -> "/conferences";
+                    case "announcement" -> "/conferences/announcements/" + id;
+                    case "case" -> "/cases/" + id;
+                    case "followup" -> "/followups";
                     case "mailing" -> "/mailings/" + id;
                     case "group" -> "/groups/" + id;
-                    // Members and organisations are shown with their groups.
-                    case "member", "organisation" -> "/groups";
+                    case "member" -> "/people/" + id;
+                    case "organisation" -> "/groups";
                     default -> "/";
                 };
     }

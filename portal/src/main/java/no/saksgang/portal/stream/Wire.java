@@ -17,8 +17,8 @@ import org.springframework.http.HttpStatus;
 /**
  * The connection of a subscriber. The answer's head goes out as that of any page; then the
  * connection changes hands as it does for a WebSocket, so that Tomcat's request, response and their
- * buffers go back to their pool (some 50 kB) and no more than the socket is left. On the wire that
- * is an ordinary answer whose end is the end of the connection (RFC 9112, 6.3).
+ * buffers go back to their pool and no more than the socket is left. On the wire that is an
+ * ordinary answer whose end is the end of the connection (RFC 9112, 6.3).
  *
  * <p>Public as Tomcat makes it; of use only here.
  */
