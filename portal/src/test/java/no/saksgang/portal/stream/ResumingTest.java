@@ -193,8 +193,7 @@ class ResumingTest {
                 try (var again = Listener.to(portal, query, id)) {
                     await().atMost(PATIENCE)
                             .until(() ->
-                                    again.hasEnded()
-                                            || got.size() + again.heard().size() >= all);
+                                    again.hasEnded() || got.size() + again.heard().size() >= all);
                     got.addAll(again.events());
                     id = again.lastId();
                 }

@@ -97,11 +97,11 @@ class AMeetingsLifeInABrowserTest {
     }
 
     private static LocatorAssertions.IsVisibleOptions patiently() {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE.toMillis());
+        return new LocatorAssertions.IsVisibleOptions().setTimeout((double) PATIENCE.toMillis());
     }
 
     private static LocatorAssertions.ContainsTextOptions inTime() {
-        return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis());
+        return new LocatorAssertions.ContainsTextOptions().setTimeout((double) PATIENCE.toMillis());
     }
 
     private void foundsAGroup() {
