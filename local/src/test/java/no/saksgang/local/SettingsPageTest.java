@@ -27,7 +27,12 @@ class SettingsPageTest {
         var page = Files.readString(ROOT.resolve("docs/settings.md"));
 
         var settings =
-                Stream.of("chassis", "meeting-service", "minutes-service", "notification-service")
+                Stream.of(
+                                "chassis",
+                                "meeting-service",
+                                "minutes-service",
+                                "notification-service",
+                                "portal")
                         .flatMap(SettingsPageTest::sources)
                         .flatMap(SettingsPageTest::settings)
                         .toList();
