@@ -54,7 +54,7 @@ class PlanningAMeetingTest {
     @Test
     void begins_with_the_standing_items_that_are_chosen() {
         var form = NewMeetingForm.empty(null, List.of(), TODAY);
-        assertThat(form.request(kind -> kind, null).get("agenda").toString())
+        assertThat(String.valueOf(form.request(kind -> kind, null).get("agenda")))
                 .containsSubsequence(
                         "approval-of-agenda", "approval-of-referat", "round-table", "other");
         form.typed().set("standard", "OTHER");
