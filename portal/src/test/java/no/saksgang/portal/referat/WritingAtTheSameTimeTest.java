@@ -62,7 +62,6 @@ class WritingAtTheSameTimeTest {
     }
 
     private static Note saying(String number, String body) {
-        return new Note(
-                number, body, null, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Note(number, body, null, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 }
