@@ -18,15 +18,14 @@ public final class PortalAlone implements AutoCloseable {
 
     private PortalAlone(SuiteSettings settings) {
         kafkaAddress = "127.0.0.1:" + settings.ports().of(Port.KAFKA);
-        // No page is shown meanwhile, so its port is free.
-        var port = settings.ports().of(Port.PAGE);
+        var port = settings.ports().of(Port.PORTAL);
         address = URI.create("http://127.0.0.1:" + port);
         kafka = part(Programs.broker(settings));
         portal =
                 part(
                         new Program(
-                                "portal",
-                                Programs.javaOfAService(settings, "portal"),
+                                Programs.PORTAL,
+                                Programs.javaOfAService(settings, Programs.PORTAL),
                                 Map.of(
                                         "PORTAL_PORT",
                                         "" + port,

@@ -133,8 +133,11 @@ final class Subscriber {
         while (number < tail.next() && (many == null || many.size() < LARGE)) {
             var told = tail.at(number);
             if (told == null) {
-                letGo();
-                return null;
+                // What is gathered goes out first.
+                if (first == null) {
+                    fallBehind();
+                }
+                break;
             }
             number++;
             var frame = frame(told);
@@ -155,6 +158,16 @@ final class Subscriber {
             heard = null;
         }
         return many == null ? first : many.toByteArray();
+    }
+
+    /** The tail has run away from it. As long as it knows where it is by itself, it is read for. */
+    private void fallBehind() {
+        if (heard == null) {
+            letGo();
+        } else {
+            state = State.APART;
+            all.readFor(this, heard);
+        }
     }
 
     private byte @Nullable [] frame(Told told) {
@@ -220,11 +233,21 @@ final class Subscriber {
         return state == State.APART;
     }
 
-    /** Its connection takes more. */
+    /** Its connection takes more: first what it did not take before. */
     synchronized void canTakeMore() {
-        blocked = false;
-        notifyAll();
-        goOn();
+        if (wire == null || state == State.GONE) {
+            return;
+        }
+        try {
+            blocked = !wire.flush();
+        } catch (IOException hungUp) {
+            close();
+            return;
+        }
+        if (!blocked) {
+            notifyAll();
+            goOn();
+        }
     }
 
     private void send(byte[] bytes) {

@@ -88,18 +88,10 @@ public final class Wire implements InternalHttpUpgradeHandler {
     }
 
     private SocketState goOn() {
-        var open = socket;
-        if (open == null || subscriber == null) {
+        if (subscriber == null) {
             return end();
         }
-        try {
-            open.flush(false);
-        } catch (IOException hungUp) {
-            return end();
-        }
-        if (open.isReadyForWrite()) {
-            subscriber.canTakeMore();
-        }
+        subscriber.canTakeMore();
         return SocketState.UPGRADED;
     }
 
@@ -121,6 +113,20 @@ public final class Wire implements InternalHttpUpgradeHandler {
             throw new IOException("the connection is gone");
         }
         open.write(false, bytes, 0, bytes.length);
+        return flush();
+    }
+
+    /**
+     * Sends what was kept.
+     *
+     * @return whether it can take more, as {@link #send} says
+     * @throws IOException if the other side has hung up
+     */
+    boolean flush() throws IOException {
+        var open = socket;
+        if (open == null) {
+            throw new IOException("the connection is gone");
+        }
         open.flush(false);
         return open.isReadyForWrite();
     }

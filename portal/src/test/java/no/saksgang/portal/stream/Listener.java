@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class Listener implements AutoCloseable {
     private final Socket socket = new Socket();
     private final BufferedReader in;
     private final Map<String, String> headers = new HashMap<>();
-    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final List<Heard> heard = Collections.synchronizedList(new ArrayList<>());
     private final List<String> comments = new CopyOnWriteArrayList<>();
     private final String status;
     private volatile String lastId;
@@ -140,11 +141,13 @@ final class Listener implements AutoCloseable {
     }
 
     List<Heard> heard() {
-        return List.copyOf(heard);
+        synchronized (heard) {
+            return List.copyOf(heard);
+        }
     }
 
     List<String> events() {
-        return new ArrayList<>(heard.stream().map(Heard::event).toList());
+        return new ArrayList<>(heard().stream().map(Heard::event).toList());
     }
 
     String lastId() {

@@ -103,7 +103,7 @@ class ResumingTest {
 
     @Test
     void what_is_no_longer_in_memory_is_read_and_goes_over_into_what_is_new() {
-        try (var portal = Portal.start(Servers.kafka(), "saksgang.stream.remembered=25")) {
+        try (var portal = Portal.start(Servers.kafka(), "saksgang.stream.remembered=150")) {
             String id;
             try (var listener = Listener.to(portal, query)) {
                 await().until(() -> !listener.lastId().isEmpty());
