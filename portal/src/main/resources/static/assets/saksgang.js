@@ -22,6 +22,14 @@
         referat: /^no\.saksgang\.Referat/,
         followups: /^no\.saksgang\.FollowUp/
     };
+    // The extension only tells of messages that something is swapped by: here nothing is.
+    document.querySelectorAll('[sse-connect]').forEach(page => {
+        const ear = document.createElement('div');
+        ear.hidden = true;
+        ear.setAttribute('sse-swap', 'message');
+        ear.setAttribute('hx-swap', 'none');
+        page.append(ear);
+    });
     const waiting = new Set();
     const tell = topic => {
         if (waiting.has(topic)) return;
