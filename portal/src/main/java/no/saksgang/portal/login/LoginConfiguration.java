@@ -2,7 +2,7 @@ package no.saksgang.portal.login;
 
 import java.net.URI;
 import java.util.HashSet;
-import no.saksgang.portal.page.PortalSettings;
+import no.saksgang.portal.PortalSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import no.saksgang.portal.PortalSettings;
 import no.saksgang.portal.login.People;
 import no.saksgang.portal.login.Person;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package no.saksgang.portal.stream;
 
 import java.nio.charset.StandardCharsets;
 import no.saksgang.events.Subject;
-import no.saksgang.portal.page.PortalSettings;
+import no.saksgang.portal.PortalSettings;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 

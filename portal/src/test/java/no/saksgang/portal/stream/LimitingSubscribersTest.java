@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
-import no.saksgang.portal.page.PortalSettings;
+import no.saksgang.portal.PortalSettings;
 import no.saksgang.portal.stream.Subscribers.Full;
 import no.saksgang.portal.stream.Subscribers.TooMany;
 import no.saksgang.testing.KafkaRecords;

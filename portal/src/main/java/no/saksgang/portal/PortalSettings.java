@@ -1,4 +1,4 @@
-package no.saksgang.portal.page;
+package no.saksgang.portal;
 
 import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
