@@ -146,7 +146,7 @@ class Overview {
 
     /** What goes out now, or went out last; nothing for who may not see it. */
     List<Mailing> mailings(Person person) {
-        if (!person.isSecretariat()) {
+        if (!person.seesMailings()) {
             return List.of();
         }
         return notifications

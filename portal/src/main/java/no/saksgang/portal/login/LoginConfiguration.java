@@ -58,7 +58,7 @@ class LoginConfiguration {
                                 .requestMatchers("/actuator/info", "/actuator/rest")
                                 .permitAll()
                                 // Names no person: types, ids, times and links.
-                                .requestMatchers(HttpMethod.GET, "/events", "/accessibility")
+                                .requestMatchers(HttpMethod.GET, "/events")
                                 .permitAll()
                                 .requestMatchers("/actuator/**")
                                 .hasRole(Role.SECRETARIAT.name())

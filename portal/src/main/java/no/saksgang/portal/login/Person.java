@@ -30,6 +30,11 @@ public record Person(String name, @Nullable MemberId memberId, Set<Role> roles) 
         return memberId != null;
     }
 
+    /** Whether they may see how far mailings have come, though not to whom. */
+    public boolean seesMailings() {
+        return isSecretariat() || roles.contains(Role.DASHBOARD);
+    }
+
     /** Whether they may see people and papers; a screen on a wall may not. */
     public boolean seesPapers() {
         return isSecretariat()

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start on the wall clock of {@code timeZone}
  * @param end on the same clock
+ * @param leaderId not told to a screen on a wall, nor is the secretary
  * @param attendance none before it has been recorded
  */
 public record Meeting(
@@ -38,8 +39,8 @@ public record Meeting(
         LocalDateTime start,
         LocalDateTime end,
         Place place,
-        MemberId leaderId,
-        MemberId secretaryId,
+        @Nullable MemberId leaderId,
+        @Nullable MemberId secretaryId,
         @Nullable Contact contact,
         List<AgendaItem> agenda,
         List<Paper> papers,
