@@ -7,11 +7,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
+// Two in one consumer group would take each other's events.
+@DirtiesContext
 class GoingOnWithoutAProviderTest extends SampleServiceTest {
     private static final Issuer ISSUER = new Issuer();
 

@@ -5,10 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import no.saksgang.testing.Issuer;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The service with logins on, and everybody's token. */
+// Two in one consumer group would take each other's events.
+@DirtiesContext
 abstract class LoggedInTest extends ServiceTest {
     /** One for all that extend this, as the service is. */
     private static final Issuer ISSUER = new Issuer();

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
@@ -37,6 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
  * an item for members; the outsider is in another.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+// Two in one consumer group would take each other's events.
+@DirtiesContext
 class WhoMayReadWhatTest extends MinutesServiceTest {
     private static final AccessTable TABLE =
             AccessTable.of(

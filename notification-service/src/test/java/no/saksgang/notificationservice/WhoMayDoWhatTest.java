@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
@@ -30,6 +31,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * their addresses are the key.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+// Two in one consumer group would take each other's events.
+@DirtiesContext
 class WhoMayDoWhatTest extends NotificationServiceTest {
     private static final AccessTable TABLE =
             AccessTable.of(
