@@ -102,16 +102,19 @@ final class Listener implements AutoCloseable {
 
     /** Begins, or goes on, to read. */
     void listen() {
+        var id = lastId;
         var data = "";
         try {
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.startsWith(":") || line.startsWith("retry:")) {
                     comments.add(line);
                 } else if (line.startsWith("id: ")) {
-                    lastId = line.substring(4);
+                    id = line.substring(4);
                 } else if (line.startsWith("data: ")) {
                     data = line.substring(6);
                 } else if (line.isEmpty()) {
+                    // Not before: an event that is cut off has not been heard.
+                    lastId = id;
                     if (!data.isEmpty()) {
                         heard.add(new Heard(lastId, EventFormat.json().readTree(data)));
                     }
