@@ -126,7 +126,9 @@ class WhoMayDoWhatTest extends NotificationServiceTest {
         var words = endpoint.split(" ");
         var request =
                 http().method(HttpMethod.valueOf(words[0]))
-                        .uri(words[1].replaceAll("\\{\\w+}", "nothing"));
+                        .uri(
+                                words[1].replaceAll("\\{\\w+}", "nothing")
+                                        + (endpoint.endsWith(" newest") ? "?newest" : ""));
         if (token != null) {
             request.header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
         }

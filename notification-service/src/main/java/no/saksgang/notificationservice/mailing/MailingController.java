@@ -63,7 +63,9 @@ class MailingController {
     @GetMapping(params = "newest")
     Page<MailingView> newest(
             @RequestParam(required = false) @Nullable NewestCursor cursor,
-            @RequestParam(defaultValue = "" + ON_A_PAGE) @Min(1) @Max(200) int limit) {
+            @RequestParam(defaultValue = "" + ON_A_PAGE) @Min(1) @Max(200) int limit,
+            Caller caller) {
+        checkMayCount(caller);
         var found = mailings.newest(cursor, limit + 1);
         var more = found.size() > limit;
         var shown = more ? found.subList(0, limit) : found;
