@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancellationReason why it was cancelled, if it was
  * @param answers one of each who has answered the invitation as it now stands
  * @param referat where its referat is written and read
+ * @param runs whether who reads this runs the meeting: may write its agenda, attendance and referat
  */
 record MeetingView(
         MeetingId meetingId,
@@ -56,7 +57,8 @@ record MeetingView(
         List<Answer> answers,
         AnswerCounts answerCounts,
         @Nullable Attendance attendance,
-        String referat) {
+        String referat,
+        boolean runs) {
     /** How many of the invitees answered what. */
     record AnswerCounts(int accepted, int tentative, int declined, int none) {}
 
@@ -103,7 +105,8 @@ record MeetingView(
                 answers,
                 counts(answers, invitation.invitees().size()),
                 meeting.attendance().orElse(null),
-                "/meetings/" + invitation.meetingId() + "/referat");
+                "/meetings/" + invitation.meetingId() + "/referat",
+                true);
     }
 
     private MeetingView to(MemberId member) {
@@ -138,7 +141,8 @@ record MeetingView(
                         .toList(),
                 answerCounts,
                 attendance,
-                referat);
+                referat,
+                false);
     }
 
     private MeetingView inFigures() {
@@ -170,7 +174,8 @@ record MeetingView(
                 List.of(),
                 answerCounts,
                 null,
-                referat);
+                referat,
+                false);
     }
 
     private static AnswerCounts counts(List<Answer> answers, int invited) {

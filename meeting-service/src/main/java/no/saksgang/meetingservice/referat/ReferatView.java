@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param commentsBy until when comments are wanted, once it is circulated
  * @param comments all comments on the draft that are known, settled or not
  * @param approval how it was approved, when it is
+ * @param runs whether who reads this runs the meeting, and may write
  */
 record ReferatView(
         MeetingId meetingId,
@@ -45,7 +46,8 @@ record ReferatView(
         Attendees attendance,
         @Nullable Instant commentsBy,
         List<Comment> comments,
-        @Nullable Approval approval) {
+        @Nullable Approval approval,
+        boolean runs) {
     /** How far it has come. */
     enum Status {
         /** Nobody has begun to write. */
@@ -93,7 +95,8 @@ record ReferatView(
                             it.attendance(),
                             null,
                             referat.comments(),
-                            it.approval());
+                            it.approval(),
+                            true);
         };
     }
 
@@ -124,7 +127,8 @@ record ReferatView(
                 comments.stream()
                         .filter(it -> it.partOfReferat() || caller.is(it.memberId()))
                         .toList(),
-                approval);
+                approval,
+                false);
     }
 
     private static ReferatView draft(
@@ -155,6 +159,7 @@ record ReferatView(
                 sitting.attendance(),
                 commentsBy,
                 comments,
-                null);
+                null,
+                true);
     }
 }

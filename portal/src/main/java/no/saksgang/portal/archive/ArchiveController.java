@@ -8,13 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.Place;
 import no.saksgang.events.referat.ApprovedReferat;
-import no.saksgang.portal.services.Group;
-import no.saksgang.portal.services.MeetingService;
+import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.MinutesService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -34,11 +32,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/archive")
 class ArchiveController {
     private final MinutesService minutes;
-    private final MeetingService meetings;
+    private final Directory directory;
 
-    ArchiveController(MinutesService minutes, MeetingService meetings) {
+    ArchiveController(MinutesService minutes, Directory directory) {
         this.minutes = minutes;
-        this.meetings = meetings;
+        this.directory = directory;
     }
 
     /** What the search found. */
@@ -88,7 +86,7 @@ class ArchiveController {
         ask(query, with, "to", to == null ? "" : to.toString());
         ask(query, with, "cursor", cursor);
         page.addAttribute("found", minutes.get(Found.class, query.toString(), with.toArray()));
-        page.addAttribute("groups", meetings.all(Group.class, "/groups?limit=100"));
+        page.addAttribute("groups", directory.groups().values());
         page.addAttribute("asked", new Asked(q, group, from, to));
         return "archive";
     }
@@ -119,17 +117,12 @@ class ArchiveController {
                                 id,
                                 revision));
         page.addAttribute("revisions", revisions(id));
-        page.addAttribute("groupNames", groupNames());
+        page.addAttribute("names", directory.namesOfGroups());
         return "archive-referat";
     }
 
     private List<Revision> revisions(String id) {
         return minutes.page(Revision.class, "/minutes/{id}/revisions", id).items();
-    }
-
-    private Map<GroupId, String> groupNames() {
-        return meetings.all(Group.class, "/groups?limit=100").stream()
-                .collect(Collectors.toMap(Group::groupId, Group::name));
     }
 
     /** What differs between two revisions, line by line. */

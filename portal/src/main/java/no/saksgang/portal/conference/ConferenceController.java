@@ -1,16 +1,17 @@
 package no.saksgang.portal.conference;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import no.saksgang.events.AnnouncementId;
 import no.saksgang.events.Audience;
+import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.Group;
 import no.saksgang.portal.services.Mailing;
 import no.saksgang.portal.services.MeetingService;
-import no.saksgang.portal.services.Names;
 import no.saksgang.portal.services.NotificationService;
 import no.saksgang.portal.services.ServiceRefused;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ConferenceController {
     private final MeetingService meetings;
     private final NotificationService notifications;
-    private final Names names;
+    private final Directory directory;
 
-    ConferenceController(MeetingService meetings, NotificationService notifications, Names names) {
+    ConferenceController(
+            MeetingService meetings, NotificationService notifications, Directory directory) {
         this.meetings = meetings;
         this.notifications = notifications;
-        this.names = names;
+        this.directory = directory;
     }
 
     /** News that went out. */
@@ -67,8 +69,8 @@ class ConferenceController {
     }
 
     @ModelAttribute("groups")
-    List<Group> groups() {
-        return meetings.all(Group.class, "/groups?limit=100");
+    Collection<Group> groups() {
+        return directory.groups().values();
     }
 
     @GetMapping
@@ -114,7 +116,7 @@ class ConferenceController {
         page.addAttribute("conference", conference);
         page.addAttribute(
                 "names",
-                names.of(
+                directory.namesOf(
                         conference.registered().stream()
                                 .map(Conference.Registered::memberId)
                                 .toList()));

@@ -3,15 +3,16 @@ package no.saksgang.portal.followup;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import no.saksgang.events.CaseId;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.Paper;
 import no.saksgang.events.referat.ReferatItem.Decision;
 import no.saksgang.events.referat.ReferatItem.Proposal;
+import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.Group;
 import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.ServiceRefused;
@@ -29,9 +30,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/cases")
 class CaseController {
     private final MeetingService meetings;
+    private final Directory directory;
 
-    CaseController(MeetingService meetings) {
+    CaseController(MeetingService meetings, Directory directory) {
         this.meetings = meetings;
+        this.directory = directory;
     }
 
     /** A case as the meeting-service shows it. */
@@ -63,8 +66,8 @@ class CaseController {
     }
 
     @ModelAttribute("groups")
-    List<Group> groups() {
-        return meetings.all(Group.class, "/groups?limit=100");
+    Collection<Group> groups() {
+        return directory.groups().values();
     }
 
     @GetMapping
@@ -80,11 +83,7 @@ class CaseController {
                 group.isEmpty()
                         ? meetings.all(CaseFile.class, "/cases?limit=100")
                         : meetings.all(CaseFile.class, "/cases?limit=100&group={group}", group));
-        page.addAttribute("groupNames", groupNames());
-    }
-
-    private Map<GroupId, String> groupNames() {
-        return groups().stream().collect(Collectors.toMap(Group::groupId, Group::name));
+        page.addAttribute("names", directory.namesOfGroups());
     }
 
     @PostMapping
@@ -106,7 +105,7 @@ class CaseController {
     String one(@PathVariable String id, Model page) {
         page.addAttribute("file", meetings.get(CaseFile.class, "/cases/{id}", id));
         page.addAttribute("items", meetings.all(CaseItem.class, "/cases/{id}/items?limit=100", id));
-        page.addAttribute("groupNames", groupNames());
+        page.addAttribute("names", directory.namesOfGroups());
         return "case";
     }
 

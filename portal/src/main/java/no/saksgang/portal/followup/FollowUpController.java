@@ -1,6 +1,7 @@
 package no.saksgang.portal.followup;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,9 @@ import java.util.regex.Pattern;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
 import no.saksgang.portal.login.People;
+import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.Group;
 import no.saksgang.portal.services.MeetingService;
-import no.saksgang.portal.services.Member;
 import no.saksgang.portal.services.ServiceRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -27,10 +28,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/followups")
 class FollowUpController {
     private final MeetingService meetings;
+    private final Directory directory;
     private final People people;
 
-    FollowUpController(MeetingService meetings, People people) {
+    FollowUpController(MeetingService meetings, Directory directory, People people) {
         this.meetings = meetings;
+        this.directory = directory;
         this.people = people;
     }
 
@@ -73,8 +76,8 @@ class FollowUpController {
     }
 
     @ModelAttribute("groups")
-    List<Group> groups() {
-        return meetings.all(Group.class, "/groups?limit=100");
+    Collection<Group> groups() {
+        return directory.groups().values();
     }
 
     @GetMapping
@@ -111,10 +114,7 @@ class FollowUpController {
                 "members",
                 asked.group().isEmpty()
                         ? List.of()
-                        : meetings.all(
-                                Member.class,
-                                "/groups/{id}/members?limit=200",
-                                new GroupId(asked.group())));
+                        : directory.membersOf(new GroupId(asked.group())));
     }
 
     @PostMapping

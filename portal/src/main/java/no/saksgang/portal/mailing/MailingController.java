@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import no.saksgang.chassis.http.Page;
 import no.saksgang.events.MemberId;
+import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.Mailing;
-import no.saksgang.portal.services.Names;
 import no.saksgang.portal.services.NotificationService;
 import no.saksgang.portal.services.Titles;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +26,12 @@ class MailingController {
     private static final int ON_A_PAGE = 30;
 
     private final NotificationService notifications;
-    private final Names names;
+    private final Directory directory;
     private final Titles titles;
 
-    MailingController(NotificationService notifications, Names names, Titles titles) {
+    MailingController(NotificationService notifications, Directory directory, Titles titles) {
         this.notifications = notifications;
-        this.names = names;
+        this.directory = directory;
         this.titles = titles;
     }
 
@@ -124,7 +124,8 @@ class MailingController {
         page.addAttribute("next", deliveries.next());
         page.addAttribute("state", state);
         page.addAttribute(
-                "names", names.of(deliveries.items().stream().map(Delivery::memberId).toList()));
+                "names",
+                directory.namesOf(deliveries.items().stream().map(Delivery::memberId).toList()));
         page.addAttribute(
                 "subject",
                 Objects.requireNonNullElse(
@@ -149,7 +150,8 @@ class MailingController {
     String unreachable(Model page) {
         var people = notifications.page(Unreachable.class, "/unreachable?limit=500").items();
         page.addAttribute("people", people);
-        page.addAttribute("names", names.of(people.stream().map(Unreachable::memberId).toList()));
+        page.addAttribute(
+                "names", directory.namesOf(people.stream().map(Unreachable::memberId).toList()));
         return "unreachable";
     }
 

@@ -12,6 +12,7 @@ import no.saksgang.events.MemberId;
 import no.saksgang.events.directory.Language;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.portal.services.MeetingService;
+import no.saksgang.portal.services.Names;
 import no.saksgang.portal.services.NotificationService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;

@@ -16,6 +16,7 @@ import no.saksgang.events.ItemKind;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.meeting.MeetingType;
 import no.saksgang.portal.page.Dates;
+import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.Meeting;
 import no.saksgang.portal.services.Meeting.Status;
 import no.saksgang.portal.services.MeetingService;

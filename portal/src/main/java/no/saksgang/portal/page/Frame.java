@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What the frame around every page shows: who is logged in, where one can go, the language. */
 @ControllerAdvice(annotations = Controller.class)
@@ -35,7 +36,7 @@ class Frame {
      * The frame of one page.
      *
      * @param lang of the page, as a BCP 47 tag
-     * @param self the address of this page without its query, for the switch of languages
+     * @param self the address of this page without its language, for the switch of languages
      */
     record Around(
             String lang,
@@ -50,7 +51,13 @@ class Frame {
         var person = people.current();
         return new Around(
                 Language.of(locale),
-                path,
+                ServletUriComponentsBuilder.fromRequest(request)
+                        .scheme(null)
+                        .host(null)
+                        .port(null)
+                        .replaceQueryParam(PageConfiguration.LANGUAGE)
+                        .build()
+                        .toUriString(),
                 person.orElse(null),
                 places(person, path),
                 settings.accessibilityStatement());

@@ -17,6 +17,9 @@ class PageConfiguration {
     static final List<Locale> LANGUAGES =
             List.of(Locale.of("nb"), Locale.of("nn"), Locale.of("en"));
 
+    /** The parameter by which somebody chooses one. */
+    static final String LANGUAGE = "lang";
+
     private static final Duration YEAR = Duration.ofDays(365);
 
     /** The language that was chosen on a page, else what the browser asks for, else bokmål. */
@@ -43,7 +46,7 @@ class PageConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 var change = new LocaleChangeInterceptor();
-                change.setParamName("lang");
+                change.setParamName(LANGUAGE);
                 change.setIgnoreInvalidLocale(true);
                 registry.addInterceptor(change);
             }

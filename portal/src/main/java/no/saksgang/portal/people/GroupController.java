@@ -15,6 +15,7 @@ import no.saksgang.events.directory.Language;
 import no.saksgang.events.directory.Membership;
 import no.saksgang.events.directory.Role;
 import no.saksgang.portal.login.People;
+import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.Group;
 import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.Member;
@@ -43,11 +44,17 @@ class GroupController {
 
     private final MeetingService meetings;
     private final NotificationService notifications;
+    private final Directory directory;
     private final People people;
 
-    GroupController(MeetingService meetings, NotificationService notifications, People people) {
+    GroupController(
+            MeetingService meetings,
+            NotificationService notifications,
+            Directory directory,
+            People people) {
         this.meetings = meetings;
         this.notifications = notifications;
+        this.directory = directory;
         this.people = people;
     }
 
@@ -78,13 +85,9 @@ class GroupController {
 
     @GetMapping
     String all(Model page) {
-        page.addAttribute("groups", groups());
+        page.addAttribute("groups", directory.groups().values());
         page.addAttribute("typed", Map.of());
         return "groups";
-    }
-
-    private List<Group> groups() {
-        return meetings.all(Group.class, "/groups?limit=100");
     }
 
     @PostMapping
@@ -106,7 +109,7 @@ class GroupController {
             var group = meetings.post(Group.class, "/groups", body);
             return "redirect:/groups/" + group.groupId();
         } catch (ServiceRefused refused) {
-            page.addAttribute("groups", groups());
+            page.addAttribute("groups", directory.groups().values());
             page.addAttribute("refused", refused);
             page.addAttribute(
                     "typed",
@@ -169,7 +172,7 @@ class GroupController {
     }
 
     private List<Member> members(GroupId id) {
-        return meetings.all(Member.class, "/groups/{id}/members?limit=200", id);
+        return directory.membersOf(id);
     }
 
     @PostMapping("/{id}/members")

@@ -1,10 +1,7 @@
 package no.saksgang.portal.people;
 
-import java.util.Map;
-import java.util.stream.Collectors;
-import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
-import no.saksgang.portal.services.Group;
+import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.Member;
 import org.springframework.stereotype.Controller;
@@ -19,9 +16,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/people/{id}")
 class PersonController {
     private final MeetingService meetings;
+    private final Directory directory;
 
-    PersonController(MeetingService meetings) {
+    PersonController(MeetingService meetings, Directory directory) {
         this.meetings = meetings;
+        this.directory = directory;
     }
 
     @GetMapping
@@ -29,13 +28,8 @@ class PersonController {
         var member = meetings.find(Member.class, "/members/{id}", id);
         page.addAttribute("id", id);
         member.ifPresent(it -> page.addAttribute("member", it));
-        page.addAttribute("groupNames", groupNames());
+        page.addAttribute("names", directory.namesOfGroups());
         return "person";
-    }
-
-    private Map<GroupId, String> groupNames() {
-        return meetings.all(Group.class, "/groups?limit=100").stream()
-                .collect(Collectors.toMap(Group::groupId, Group::name));
     }
 
     /** Nothing is left of them but what approved referater say; the page then shows that. */

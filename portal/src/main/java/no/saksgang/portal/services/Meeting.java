@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param end on the same clock
  * @param leaderId not told to a screen on a wall, nor is the secretary
  * @param attendance none before it has been recorded
+ * @param runs whether the person at the page runs it: may write agenda, attendance and referat
  */
 public record Meeting(
         MeetingId meetingId,
@@ -51,7 +52,8 @@ public record Meeting(
         List<MemberId> invitees,
         List<Answer> answers,
         AnswerCounts answerCounts,
-        @Nullable Attendance attendance) {
+        @Nullable Attendance attendance,
+        boolean runs) {
     /** How far it has come. */
     public enum Status {
         PLANNED,

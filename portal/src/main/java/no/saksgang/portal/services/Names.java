@@ -1,35 +1,51 @@
 package no.saksgang.portal.services;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
-import org.springframework.stereotype.Component;
+import no.saksgang.events.directory.Membership;
+import org.jspecify.annotations.Nullable;
 
-/** Who is behind the ids that events and mailings name people by. */
-@Component
-public class Names {
-    /** As many as the service answers for at once. */
-    private static final int AT_ONCE = 100;
-
-    private final MeetingService meetings;
-
-    Names(MeetingService meetings) {
-        this.meetings = meetings;
+/** What the groups and people are called that something names by id. */
+public record Names(Map<GroupId, Group> groups, Map<MemberId, Member> people) {
+    public Names {
+        groups = Map.copyOf(groups);
+        people = Map.copyOf(people);
     }
 
-    /** The names of those who are known; who has been erased has none. */
-    public Map<MemberId, String> of(Collection<MemberId> people) {
-        var ids = new ArrayList<>(people.stream().distinct().toList());
-        var names = new HashMap<MemberId, String>();
-        for (var from = 0; from < ids.size(); from += AT_ONCE) {
-            var some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
-            var path = "/members?id=" + String.join(",", some.stream().map(_ -> "{id}").toList());
-            meetings.page(Member.class, path, some.toArray())
-                    .items()
-                    .forEach(it -> names.put(it.memberId(), it.name()));
-        }
-        return names;
+    /** Who is not known, or may not be read, is called by the id. */
+    public String of(@Nullable MemberId member) {
+        var known = member == null ? null : people.get(member);
+        return member == null ? "" : known == null ? member.value() : known.name();
+    }
+
+    public String ofGroup(GroupId group) {
+        var known = groups.get(group);
+        return known == null ? group.value() : known.name();
+    }
+
+    public String ofGroups(List<GroupId> some) {
+        return some.stream().map(this::ofGroup).collect(Collectors.joining(", "));
+    }
+
+    /** The body that somebody represents in one of the groups; empty if none is known. */
+    public String represents(MemberId member) {
+        var known = people.get(member);
+        return known == null
+                ? ""
+                : known.memberships().stream()
+                        .filter(it -> groups.containsKey(it.groupId()))
+                        .map(Membership::represents)
+                        .filter(it -> it != null)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** Everyone, by name. */
+    public List<Member> all() {
+        return people.values().stream().sorted(Comparator.comparing(Member::name)).toList();
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision from 1 at approval; 0 before
  * @param commentsBy until when comments are wanted, once it is circulated
+ * @param runs whether the person at the page runs the meeting, and may write
  */
 public record Referat(
         MeetingId meetingId,
@@ -43,7 +44,8 @@ public record Referat(
         Attendees attendance,
         @Nullable Instant commentsBy,
         List<Comment> comments,
-        @Nullable Approval approval) {
+        @Nullable Approval approval,
+        boolean runs) {
     /** How far it has come. */
     public enum Status {
         UNWRITTEN,

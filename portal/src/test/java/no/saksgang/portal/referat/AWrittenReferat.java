@@ -157,7 +157,8 @@ final class AWrittenReferat {
                 new Attendees(present, apologies, List.of(), guests),
                 null,
                 List.of(),
-                null);
+                null,
+                true);
     }
 
     static Person named(String name) {

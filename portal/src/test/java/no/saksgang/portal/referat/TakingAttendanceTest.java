@@ -171,6 +171,7 @@ class TakingAttendanceTest {
                 List.of(EVA, OLE),
                 List.of(answers),
                 new Meeting.AnswerCounts(0, 0, 0, 2),
-                attendance);
+                attendance,
+                true);
     }
 }

@@ -1,4 +1,4 @@
-package no.saksgang.portal.meeting;
+package no.saksgang.portal.services;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,19 +11,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
-import no.saksgang.portal.services.Group;
-import no.saksgang.portal.services.Meeting;
-import no.saksgang.portal.services.MeetingService;
-import no.saksgang.portal.services.Member;
-import no.saksgang.portal.services.ServiceRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads groups and people. Where somebody may not see who is in a group, nobody is. */
 @Component
-class Directory {
-    /** Leader, secretary and substitutes who are in none of a meeting's groups. */
-    private static final int MOST_OUTSIDE = 20;
+public class Directory {
+    /** As many people as the service names at once. */
+    private static final int AT_ONCE = 100;
 
     private final MeetingService meetings;
 
@@ -32,7 +27,7 @@ class Directory {
     }
 
     /** All groups, in the order of the service. */
-    Map<GroupId, Group> groups() {
+    public Map<GroupId, Group> groups() {
         var groups = new LinkedHashMap<GroupId, Group>();
         seen(() -> meetings.all(Group.class, "/groups?limit=100"))
                 .orElse(List.of())
@@ -40,7 +35,17 @@ class Directory {
         return groups;
     }
 
-    Names namesIn(Meeting meeting) {
+    /** What all groups are called. */
+    public Names namesOfGroups() {
+        return new Names(groups(), Map.of());
+    }
+
+    /** What some people are called. */
+    public Names namesOf(Collection<MemberId> people) {
+        return names(List.of(), people);
+    }
+
+    public Names namesIn(Meeting meeting) {
         var others = new ArrayList<@Nullable MemberId>(meeting.invitees());
         others.add(meeting.leaderId());
         others.add(meeting.secretaryId());
@@ -49,7 +54,7 @@ class Directory {
     }
 
     /** Those who are in the groups, and others by id. */
-    Names names(Collection<GroupId> in, Collection<? extends @Nullable MemberId> others) {
+    public Names names(Collection<GroupId> in, Collection<? extends @Nullable MemberId> others) {
         var groups = new HashMap<GroupId, Group>();
         var people = new HashMap<MemberId, Member>();
         for (var id : in) {
@@ -57,22 +62,29 @@ class Directory {
                     .ifPresent(it -> groups.put(id, it));
             membersOf(id).forEach(it -> people.merge(it.memberId(), it, Directory::both));
         }
-        others.stream()
-                .<MemberId>mapMulti((it, missing) -> {
-                    if (it != null && !people.containsKey(it)) {
-                        missing.accept(it);
-                    }
-                })
-                .distinct()
-                .limit(MOST_OUTSIDE)
-                .toList()
-                .forEach(it ->
-                        seen(() -> meetings.get(Member.class, "/members/{id}", it))
-                                .ifPresent(member -> people.put(it, member)));
+        var outside =
+                others.stream()
+                        .<MemberId>mapMulti((it, missing) -> {
+                            if (it != null && !people.containsKey(it)) {
+                                missing.accept(it);
+                            }
+                        })
+                        .distinct()
+                        .toList();
+        for (var from = 0; from < outside.size(); from += AT_ONCE) {
+            some(outside.subList(from, Math.min(outside.size(), from + AT_ONCE)))
+                    .forEach(it -> people.put(it.memberId(), it));
+        }
         return new Names(groups, people);
     }
 
-    List<Member> membersOf(GroupId group) {
+    private List<Member> some(List<MemberId> ids) {
+        var path = "/members?id=" + String.join(",", ids.stream().map(_ -> "{id}").toList());
+        return seen(() -> meetings.page(Member.class, path, ids.toArray()).items())
+                .orElse(List.of());
+    }
+
+    public List<Member> membersOf(GroupId group) {
         return seen(() -> meetings.all(Member.class, "/groups/{id}/members?limit=100", group))
                 .orElse(List.of());
     }
