@@ -18,6 +18,8 @@
     };
     const element = (name, text, properties) => Object.assign(document.createElement(name), {textContent: text}, properties);
 
+    const opens = link => panel.dataset.opens.split(' ').some(it => it === '/' || `${new URL(link).pathname}/`.startsWith(`${it}/`));
+
     function show(said) {
         panel.querySelector('[data-events-none]')?.remove();
         const row = document.createElement('tr');
@@ -25,7 +27,7 @@
         row.append(
             cell(element('time', time, {dateTime: said.time})),
             cell(element('code', said.type.replace(/^no\.saksgang\./, '').replace(/\.v\d+$/, ''))),
-            cell(element('a', said.subject, {href: said.link, className: 'ds-link'})),
+            cell(opens(said.link) ? element('a', said.subject, {href: said.link, className: 'ds-link'}) : said.subject),
             cell(String(said.sequence)));
         list.prepend(row);
         while (list.rows.length > SHOWN) list.lastElementChild.remove();

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import no.saksgang.events.AnnouncementId;
 import no.saksgang.events.Audience;
+import no.saksgang.events.ConferenceId;
 import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.Group;
 import no.saksgang.portal.services.Mailing;
 import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.NotificationService;
+import no.saksgang.portal.services.ServiceAway;
 import no.saksgang.portal.services.ServiceRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -99,19 +101,23 @@ class ConferenceController {
     }
 
     @PostMapping("/new")
-    String plan(ConferenceForm typed, Model page) {
+    String plan(ConferenceForm typed, @RequestParam String key, Model page) {
         try {
-            var planned = meetings.post(Conference.class, "/conferences", typed.body());
+            var planned = meetings.create(Conference.class, "/conferences", typed.body(), key);
             return "redirect:/conferences/" + planned.conferenceId();
         } catch (ServiceRefused refused) {
             page.addAttribute("typed", typed);
             page.addAttribute("refused", refused);
             return "conference-new";
+        } catch (ServiceAway away) {
+            page.addAttribute("typed", typed);
+            page.addAttribute("away", true);
+            return "conference-new";
         }
     }
 
     @GetMapping("/{id}")
-    String one(@PathVariable String id, Model page) {
+    String one(@PathVariable ConferenceId id, Model page) {
         var conference = meetings.get(Conference.class, "/conferences/{id}", id);
         page.addAttribute("conference", conference);
         page.addAttribute(
@@ -120,24 +126,36 @@ class ConferenceController {
                         conference.registered().stream()
                                 .map(Conference.Registered::memberId)
                                 .toList()));
-        page.addAttribute("mailings", about("conference/" + id));
+        about("conference/" + id, page);
         return "conference";
     }
 
-    private List<Mailing> about(String subject) {
-        return notifications.all(Mailing.class, "/mailings?about={about}", subject);
+    /** What has been sent about it; that nobody can say it now hides nothing else. */
+    private void about(String subject, Model page) {
+        try {
+            page.addAttribute(
+                    "mailings",
+                    notifications.all(Mailing.class, "/mailings?about={about}", subject));
+        } catch (ServiceAway away) {
+            page.addAttribute("mailings", List.of());
+            page.addAttribute("mailAway", true);
+        }
     }
 
     @PostMapping("/{id}/announcement")
-    String announce(@PathVariable String id) {
-        meetings.post("/conferences/" + id + "/announcement", null);
-        return "redirect:/conferences/" + id;
+    String announce(@PathVariable ConferenceId id, Model page) {
+        return act(id, "announcement", Map.of(), page);
     }
 
     @PostMapping("/{id}/cancellation")
-    String cancel(@PathVariable String id, @RequestParam String reason, Model page) {
+    String cancel(@PathVariable ConferenceId id, @RequestParam String reason, Model page) {
+        page.addAttribute("reason", reason);
+        return act(id, "cancellation", Map.of("reason", reason), page);
+    }
+
+    private String act(ConferenceId id, String what, Map<String, String> body, Model page) {
         try {
-            meetings.post("/conferences/" + id + "/cancellation", Map.of("reason", reason));
+            meetings.act("/conferences/{id}/{what}", body, id, what);
             return "redirect:/conferences/" + id;
         } catch (ServiceRefused refused) {
             page.addAttribute("refused", refused);
@@ -154,17 +172,24 @@ class ConferenceController {
     /** First as it will look, then, when that is confirmed, out to all. */
     @PostMapping("/announcements/new")
     String publish(
-            AnnouncementForm typed, @RequestParam(defaultValue = "look") String then, Model page) {
+            AnnouncementForm typed,
+            @RequestParam(defaultValue = "look") String then,
+            @RequestParam String key,
+            Model page) {
         page.addAttribute("typed", typed);
         if (!then.equals("send")) {
             page.addAttribute("looked", then.equals("look"));
             return "announcement-new";
         }
         try {
-            var published = meetings.post(Announcement.class, "/announcements", typed.request());
+            var published =
+                    meetings.create(Announcement.class, "/announcements", typed.request(), key);
             return "redirect:/conferences/announcements/" + published.announcementId();
         } catch (ServiceRefused refused) {
             page.addAttribute("refused", refused);
+            return "announcement-new";
+        } catch (ServiceAway away) {
+            page.addAttribute("away", true);
             return "announcement-new";
         }
     }
@@ -173,7 +198,7 @@ class ConferenceController {
     String news(@PathVariable String id, Model page) {
         page.addAttribute(
                 "announcement", meetings.get(Announcement.class, "/announcements/{id}", id));
-        page.addAttribute("mailings", about("announcement/" + id));
+        about("announcement/" + id, page);
         return "announcement";
     }
 }

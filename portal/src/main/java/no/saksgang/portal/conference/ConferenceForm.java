@@ -28,9 +28,9 @@ record ConferenceForm(
         @Nullable List<String> groups,
         @Nullable String registrationUrl,
         @Nullable String registrationBy,
-        @Nullable Integer capacity) {
+        @Nullable String capacity) {
     static final ConferenceForm EMPTY =
-            new ConferenceForm("", "", "", "", "", "", "", List.of(), "", "", null);
+            new ConferenceForm("", "", "", "", "", "", "", List.of(), "", "", "");
 
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
@@ -50,9 +50,7 @@ record ConferenceForm(
         var registration = new HashMap<String, Object>();
         put(registration, "url", registrationUrl);
         put(registration, "by", instant(registrationBy));
-        if (capacity != null) {
-            registration.put("capacity", capacity);
-        }
+        put(registration, "capacity", capacity);
         if (!registration.isEmpty()) {
             body.put("registration", registration);
         }

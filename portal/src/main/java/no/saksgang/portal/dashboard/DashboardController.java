@@ -21,8 +21,7 @@ class DashboardController {
         var person = people.current().orElseThrow();
         page.addAttribute("ahead", overview.ahead(person));
         page.addAttribute("tasks", overview.tasks(person));
-        page.addAttribute("mailings", overview.mailings(person));
-        page.addAttribute("unreachable", overview.unreachable(person));
+        page.addAttribute("mail", overview.mail(person));
         page.addAttribute("history", overview.history(person));
         return "dashboard";
     }
@@ -41,9 +40,7 @@ class DashboardController {
 
     @GetMapping("/dashboard/mailings")
     String mailings(Model page) {
-        var person = people.current().orElseThrow();
-        page.addAttribute("mailings", overview.mailings(person));
-        page.addAttribute("unreachable", overview.unreachable(person));
+        page.addAttribute("mail", overview.mail(people.current().orElseThrow()));
         return "dashboard :: mailings";
     }
 

@@ -14,6 +14,7 @@ import no.saksgang.portal.services.Meeting.Status;
 import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.NotificationService;
 import no.saksgang.portal.services.Referat;
+import no.saksgang.portal.services.ServiceAway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +51,7 @@ class Overview {
                 .items()
                 .stream()
                 .filter(it -> it.status() == Status.PLANNED || it.status() == Status.CONVENED)
-                .filter(it -> it.status() == Status.CONVENED || person.leadsMeetings())
+                .filter(it -> it.status() == Status.CONVENED || it.runs())
                 .map(it -> ahead(it, person.memberId()))
                 .toList();
     }
@@ -85,7 +86,7 @@ class Overview {
     private void taskOf(Meeting meeting, Person person, Instant now, List<Task> tasks) {
         switch (meeting.status()) {
             case PLANNED -> {
-                if (person.leadsMeetings()) {
+                if (meeting.runs()) {
                     tasks.add(
                             Task.of(
                                     Task.Kind.APPROVE_AGENDA,
@@ -123,7 +124,7 @@ class Overview {
         }
         switch (referat.status()) {
             case UNWRITTEN, DRAFTED -> {
-                if (person.leadsMeetings()) {
+                if (meeting.runs()) {
                     tasks.add(
                             Task.of(
                                     Task.Kind.WRITE_REFERAT,
@@ -136,7 +137,7 @@ class Overview {
                 var by = referat.commentsBy() == null ? now : referat.commentsBy();
                 if (by.isAfter(now)) {
                     tasks.add(Task.of(Task.Kind.COMMENT, meeting, by, now));
-                } else if (person.leadsMeetings()) {
+                } else if (person.isSecretariat()) {
                     tasks.add(Task.of(Task.Kind.APPROVE_REFERAT, meeting, by, now));
                 }
             }
@@ -144,21 +145,34 @@ class Overview {
         }
     }
 
-    /** What goes out now, or went out last; nothing for who may not see it. */
-    List<Mailing> mailings(Person person) {
-        if (!person.seesMailings()) {
-            return List.of();
-        }
-        return notifications
-                .page(Mailing.class, "/mailings?newest&limit={limit}", MAILINGS)
-                .items();
+    /**
+     * What goes out now, or went out last, and how many people mail does not reach.
+     *
+     * @param away whether nobody can say now
+     */
+    record Mail(boolean away, List<Mailing> mailings, int unreachable) {
+        static final Mail NONE = new Mail(false, List.of(), 0);
     }
 
-    /** How many people mail does not reach. */
-    int unreachable(Person person) {
-        return person.isSecretariat()
-                ? notifications.page(Unreachable.class, "/unreachable?limit=100").items().size()
-                : 0;
+    /** The mail; nothing for who may not see it. That it is unknown hides nothing else. */
+    Mail mail(Person person) {
+        if (!person.seesMailings()) {
+            return Mail.NONE;
+        }
+        try {
+            var newest =
+                    notifications.page(Mailing.class, "/mailings?newest&limit={limit}", MAILINGS);
+            var unreachable =
+                    person.isSecretariat()
+                            ? notifications
+                                    .page(Unreachable.class, "/unreachable?limit=100")
+                                    .items()
+                                    .size()
+                            : 0;
+            return new Mail(false, newest.items(), unreachable);
+        } catch (ServiceAway away) {
+            return new Mail(true, List.of(), 0);
+        }
     }
 
     private record Unreachable(MemberId memberId) {}

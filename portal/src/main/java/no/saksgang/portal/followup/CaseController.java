@@ -87,11 +87,18 @@ class CaseController {
     }
 
     @PostMapping
-    String open(@RequestParam String group, @RequestParam String caseTitle, Model page) {
+    String open(
+            @RequestParam String group,
+            @RequestParam String caseTitle,
+            @RequestParam String key,
+            Model page) {
         try {
             var opened =
-                    meetings.post(
-                            CaseFile.class, "/cases", Map.of("groupId", group, "title", caseTitle));
+                    meetings.create(
+                            CaseFile.class,
+                            "/cases",
+                            Map.of("groupId", group, "title", caseTitle),
+                            key);
             return "redirect:/cases/" + opened.caseId();
         } catch (ServiceRefused refused) {
             show(group, page);
@@ -110,8 +117,8 @@ class CaseController {
     }
 
     @PostMapping("/{id}/{what:closing|reopening}")
-    String change(@PathVariable String id, @PathVariable String what) {
-        meetings.post("/cases/" + id + "/" + what, Map.of());
+    String change(@PathVariable CaseId id, @PathVariable String what) {
+        meetings.act("/cases/{id}/{what}", Map.of(), id, what);
         return "redirect:/cases/" + id;
     }
 }

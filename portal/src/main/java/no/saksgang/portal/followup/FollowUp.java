@@ -7,6 +7,7 @@ import no.saksgang.events.Due;
 import no.saksgang.events.FollowUpId;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MeetingId;
+import no.saksgang.events.MemberId;
 import no.saksgang.events.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,8 @@ record FollowUp(
         WITHDRAWN
     }
 
-    /** Those who can say that it is done. */
-    public List<Person> membersAmongOwners() {
-        return owners.stream().filter(it -> it.memberId() != null).toList();
+    /** Whether it is theirs to do, and to say that it is done. */
+    public boolean isOf(@Nullable MemberId member) {
+        return member != null && owners.stream().anyMatch(it -> member.equals(it.memberId()));
     }
 }

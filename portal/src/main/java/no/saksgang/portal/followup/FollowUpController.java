@@ -5,9 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import no.saksgang.events.FollowUpId;
 import no.saksgang.events.GroupId;
-import no.saksgang.events.MemberId;
 import no.saksgang.portal.login.People;
 import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.Group;
@@ -22,11 +23,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Follow-ups of all meetings: what is late, whose it is, and that it is done. */
 @Controller
 @RequestMapping("/followups")
 class FollowUpController {
+    private static final String OPEN = "OPEN";
+
+    /** Not an empty text, which a form that says nothing sends too. */
+    private static final String ALL = "ALL";
+
     private final MeetingService meetings;
     private final Directory directory;
     private final People people;
@@ -83,7 +90,7 @@ class FollowUpController {
     @GetMapping
     String all(
             @RequestParam(defaultValue = "") String group,
-            @RequestParam(defaultValue = "OPEN") String status,
+            @RequestParam(defaultValue = OPEN) String status,
             @RequestParam(defaultValue = "false") boolean mine,
             Model page) {
         show(new Asked(group, status, mine), page);
@@ -94,7 +101,7 @@ class FollowUpController {
     private void show(Asked asked, Model page) {
         var path = new StringBuilder("/followups?limit=100");
         var with = new ArrayList<Object>();
-        if (!asked.status().isEmpty()) {
+        if (!asked.status().equals(ALL)) {
             path.append("&status={status}");
             with.add(asked.status());
         }
@@ -118,36 +125,46 @@ class FollowUpController {
     }
 
     @PostMapping
-    String register(FollowUpForm typed, Model page) {
+    String register(
+            FollowUpForm typed, @RequestParam String key, Model page, RedirectAttributes back) {
         try {
-            meetings.post("/followups", typed.body());
-            return "redirect:/followups?group=" + typed.group();
+            meetings.create(FollowUp.class, "/followups", typed.body(), key);
+            return shown(new Asked(orEmpty(typed.group()), OPEN, false), back);
         } catch (ServiceRefused refused) {
-            show(new Asked(typed.group() == null ? "" : typed.group(), "OPEN", false), page);
+            show(new Asked(orEmpty(typed.group()), OPEN, false), page);
             page.addAttribute("typed", typed);
             page.addAttribute("refused", refused);
             return "followups";
         }
     }
 
+    /** By one of its owners, in their own name, or by the secretariat. */
     @PostMapping("/{id}/closing")
-    String close(
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable MemberId closedBy,
-            @RequestParam(defaultValue = "") String note) {
-        var body = new HashMap<String, Object>();
-        var self = people.current().orElseThrow().memberId();
-        body.put("closedBy", closedBy == null ? self : closedBy);
-        if (!note.isBlank()) {
-            body.put("note", note);
-        }
-        meetings.post("/followups/" + id + "/closing", body);
-        return "redirect:/followups";
+    String close(@PathVariable FollowUpId id, Asked asked, RedirectAttributes back) {
+        var followUp = meetings.get(FollowUp.class, "/followups/{id}", id);
+        var member = people.current().orElseThrow().memberId();
+        meetings.act(
+                "/followups/{id}/closing",
+                member != null && followUp.isOf(member) ? Map.of("closedBy", member) : Map.of(),
+                id);
+        return shown(asked, back);
     }
 
     @PostMapping("/{id}/reopening")
-    String reopen(@PathVariable String id) {
-        meetings.post("/followups/" + id + "/reopening", Map.of());
+    String reopen(@PathVariable FollowUpId id, Asked asked, RedirectAttributes back) {
+        meetings.act("/followups/{id}/reopening", Map.of(), id);
+        return shown(asked, back);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+
+    /** To the list as it was chosen. */
+    private static String shown(Asked asked, RedirectAttributes back) {
+        back.addAttribute("group", asked.group());
+        back.addAttribute("status", asked.status());
+        back.addAttribute("mine", asked.mine());
         return "redirect:/followups";
     }
 }

@@ -29,8 +29,12 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -50,7 +54,10 @@ class LoginConfiguration {
     SecurityFilterChain pages(
             HttpSecurity http, ClientRegistrationRepository providers, LoginSettings login)
             throws Exception {
-        return http.authorizeHttpRequests(ask ->
+        // In a cookie: a session for everybody who only looks in would be one for every crawler.
+        var asked = new CookieRequestCache();
+        return http.requestCache(it -> it.requestCache(asked))
+                .authorizeHttpRequests(ask ->
                         ask.requestMatchers("/assets/**", "/public/**", "/error", "/favicon.ico")
                                 .permitAll()
                                 .requestMatchers("/actuator/health/**", "/actuator/prometheus")
@@ -68,6 +75,7 @@ class LoginConfiguration {
                         it.loginPage("/oauth2/authorization/" + REGISTRATION)
                                 .authorizationEndpoint(
                                         at -> at.authorizationRequestResolver(requests(providers)))
+                                .successHandler(onwards(asked, login))
                                 .failureUrl("/public/login-failed"))
                 .logout(it -> it.logoutSuccessHandler(logout(providers)))
                 .exceptionHandling(it ->
@@ -81,6 +89,16 @@ class LoginConfiguration {
                                 .referrerPolicy(at -> at.policy(ReferrerPolicy.SAME_ORIGIN))
                                 .frameOptions(at -> at.deny()))
                 .build();
+    }
+
+    /** To what was asked for; from now on the session lasts. */
+    private static AuthenticationSuccessHandler onwards(RequestCache asked, LoginSettings login) {
+        var onwards = new SavedRequestAwareAuthenticationSuccessHandler();
+        onwards.setRequestCache(asked);
+        return (request, response, person) -> {
+            request.getSession().setMaxInactiveInterval((int) login.lasts().toSeconds());
+            onwards.onAuthenticationSuccess(request, response, person);
+        };
     }
 
     /** Nothing inline and nothing from elsewhere; a logout goes on to the provider. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import no.saksgang.chassis.http.Page;
+import no.saksgang.events.MailingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.Mailing;
@@ -141,8 +142,8 @@ class MailingController {
     }
 
     @PostMapping("/{id}/{what:pause|resume|stop|retry}")
-    String change(@PathVariable String id, @PathVariable String what) {
-        notifications.post("/mailings/" + id + "/" + what, Map.of());
+    String change(@PathVariable MailingId id, @PathVariable String what) {
+        notifications.act("/mailings/{id}/{what}", Map.of(), id, what);
         return "redirect:/mailings/" + id;
     }
 
@@ -156,7 +157,7 @@ class MailingController {
     }
 
     @PostMapping("/unreachable/{member}")
-    String lift(@PathVariable String member) {
+    String lift(@PathVariable MemberId member) {
         notifications.delete("/unreachable/{id}", member);
         return "redirect:/mailings/unreachable";
     }
@@ -173,7 +174,7 @@ class MailingController {
 
     @PostMapping("/held/{id}")
     String dismiss(@PathVariable String id) {
-        notifications.post("/held/" + id + "/dismissal", Map.of());
+        notifications.act("/held/{id}/dismissal", Map.of(), id);
         return "redirect:/mailings/held";
     }
 }

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.saksgang.portal.login.Person;
 
 /** The doors of the portal, in the order of the menu, and for whom each is. */
 enum Door {
     DASHBOARD("/"),
     MEETINGS("/meetings"),
-    FOLLOWUPS("/followups"),
+    FOLLOWUPS("/followups", "/cases"),
     ARCHIVE("/archive"),
     GROUPS("/groups"),
     CONFERENCES("/conferences"),
@@ -19,8 +20,27 @@ enum Door {
 
     private final String path;
 
+    /** Where else the pages behind it are; the same as the path where nowhere else. */
+    private final String beside;
+
     Door(String path) {
+        this(path, path);
+    }
+
+    Door(String path, String beside) {
         this.path = path;
+        this.beside = beside;
+    }
+
+    /** Where pages are that this person can open, as the beginnings of paths. */
+    static List<String> paths(Optional<Person> person) {
+        return person.filter(Person::isSecretariat).isPresent()
+                ? List.of("/")
+                : forPerson(person).stream()
+                        .flatMap(it -> Stream.of(it.path, it.beside))
+                        .filter(it -> !it.equals("/"))
+                        .distinct()
+                        .toList();
     }
 
     static List<Door> forPerson(Optional<Person> person) {
@@ -46,8 +66,10 @@ enum Door {
 
     /** Whether a page lies behind this door. */
     boolean holds(String page) {
-        return path.equals("/")
-                ? page.equals("/")
-                : page.equals(path) || page.startsWith(path + "/");
+        return path.equals("/") ? page.equals("/") : isIn(page, path) || isIn(page, beside);
+    }
+
+    private static boolean isIn(String page, String place) {
+        return page.equals(place) || page.startsWith(place + "/");
     }
 }

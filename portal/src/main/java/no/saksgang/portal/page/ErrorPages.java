@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -39,12 +40,29 @@ class ErrorPages {
         this.words = words;
     }
 
+    /** The login has run out, or the provider no longer knows it: once more, then. */
+    @ExceptionHandler(
+            exception = OAuth2AuthorizationException.class,
+            produces = MediaType.TEXT_HTML_VALUE)
+    ModelAndView loginEnded(HttpServletRequest request) {
+        if (isPart(request)) {
+            var nothing = new ModelAndView();
+            nothing.setStatus(HttpStatus.UNAUTHORIZED);
+            nothing.setView((_, _, _) -> {});
+            return nothing;
+        }
+        return new ModelAndView("redirect:/oauth2/authorization/saksgang");
+    }
+
     @ExceptionHandler(exception = ServiceRefused.class, produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView refused(
             ServiceRefused refused,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale) {
+        if (refused.isOfLogin()) {
+            return loginEnded(request);
+        }
         return page(
                 refused.status(),
                 refused.words(),
@@ -133,7 +151,7 @@ class ErrorPages {
             HttpServletResponse response,
             Locale locale) {
         // A part of a page: said above it, and what it shows is left as it was.
-        var part = request.getHeader("HX-Request") != null;
+        var part = isPart(request);
         if (part) {
             response.setHeader("HX-Retarget", "#alerts");
             response.setHeader("HX-Reswap", "innerHTML");
@@ -144,6 +162,10 @@ class ErrorPages {
         page.addObject("dates", frame.dates(locale));
         page.addObject("failure", new Failure(status.value(), what, advice, errors));
         return page;
+    }
+
+    private static boolean isPart(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
     }
 
     /** What went wrong, in words for people. */

@@ -1,9 +1,12 @@
 package no.saksgang.portal.page;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import no.saksgang.portal.PortalSettings;
 import no.saksgang.portal.login.People;
 import no.saksgang.portal.login.Person;
@@ -36,14 +39,30 @@ class Frame {
      * The frame of one page.
      *
      * @param lang of the page, as a BCP 47 tag
-     * @param self the address of this page without its language, for the switch of languages
+     * @param self the address of this page without its language, for the switch of languages; null
+     *     where it answers a form, and cannot be asked for again
      */
     record Around(
             String lang,
-            String self,
+            @Nullable String self,
             @Nullable Person person,
             List<Place> places,
-            String accessibilityStatement) {}
+            String accessibilityStatement) {
+        /**
+         * Where the links of events lead that this person can open. Who has no door to something
+         * would be refused there.
+         */
+        public String opens() {
+            return String.join(" ", Door.paths(Optional.ofNullable(person)));
+        }
+
+        /** Whether a link leads where this person can go. */
+        public boolean opens(String link) {
+            var path = URI.create(link).getPath();
+            return Door.paths(Optional.ofNullable(person)).stream()
+                    .anyMatch(it -> it.equals("/") || path.equals(it) || path.startsWith(it + "/"));
+        }
+    }
 
     @ModelAttribute("frame")
     Around frame(HttpServletRequest request, Locale locale) {
@@ -51,16 +70,29 @@ class Frame {
         var person = people.current();
         return new Around(
                 Language.of(locale),
-                ServletUriComponentsBuilder.fromRequest(request)
+                self(request),
+                person.orElse(null),
+                places(person, path),
+                settings.accessibilityStatement());
+    }
+
+    private static @Nullable String self(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                        && request.getDispatcherType() == DispatcherType.REQUEST
+                ? ServletUriComponentsBuilder.fromRequest(request)
                         .scheme(null)
                         .host(null)
                         .port(null)
                         .replaceQueryParam(PageConfiguration.LANGUAGE)
                         .build()
-                        .toUriString(),
-                person.orElse(null),
-                places(person, path),
-                settings.accessibilityStatement());
+                        .toUriString()
+                : null;
+    }
+
+    /** For a form that makes something: with it, pressing twice makes one. */
+    @ModelAttribute("newKey")
+    String newKey() {
+        return UUID.randomUUID().toString();
     }
 
     @ModelAttribute("dates")

@@ -7,25 +7,28 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.directory.Language;
 import no.saksgang.events.directory.Membership;
 import no.saksgang.events.directory.Role;
 import no.saksgang.portal.login.People;
+import no.saksgang.portal.login.Person;
 import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.Group;
 import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.Member;
 import no.saksgang.portal.services.NotificationService;
+import no.saksgang.portal.services.ServiceAway;
 import no.saksgang.portal.services.ServiceRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -96,6 +99,7 @@ class GroupController {
             @RequestParam(defaultValue = "") String organisation,
             @RequestParam(defaultValue = "") String contactName,
             @RequestParam(defaultValue = "") String contactEmail,
+            @RequestParam String key,
             Model page) {
         var body = new HashMap<String, Object>();
         body.put("name", name.strip());
@@ -106,7 +110,7 @@ class GroupController {
             body.put("contact", Map.of("name", contactName.strip(), "email", contactEmail.strip()));
         }
         try {
-            var group = meetings.post(Group.class, "/groups", body);
+            var group = meetings.create(Group.class, "/groups", body, key);
             return "redirect:/groups/" + group.groupId();
         } catch (ServiceRefused refused) {
             page.addAttribute("groups", directory.groups().values());
@@ -144,10 +148,11 @@ class GroupController {
                         new MemberForm(
                                 member.memberId().value(),
                                 member.name(),
-                                member.email(),
+                                Objects.requireNonNullElse(member.email(), ""),
                                 it.role().name(),
                                 member.language().tag(),
-                                it.represents()));
+                                it.represents(),
+                                Objects.toString(it.organisationId(), "")));
     }
 
     private static Optional<Membership> in(GroupId group, Member member) {
@@ -164,10 +169,19 @@ class GroupController {
                                 Comparator.comparing((InGroup it) -> it.membership().role())
                                         .thenComparing(it -> it.member().name()))
                         .toList());
-        if (people.current().orElseThrow().isSecretariat()) {
-            notifications
-                    .find(Calendar.class, "/groups/{id}/calendar", id)
-                    .ifPresent(it -> page.addAttribute("calendar", it.address()));
+        calendar(id).ifPresent(it -> page.addAttribute("calendar", it));
+    }
+
+    /** None for who may not have it, and none while nobody can say. */
+    private Optional<String> calendar(GroupId id) {
+        try {
+            return people.current().filter(Person::isSecretariat).isPresent()
+                    ? notifications
+                            .find(Calendar.class, "/groups/{id}/calendar", id)
+                            .map(Calendar::address)
+                    : Optional.empty();
+        } catch (ServiceAway away) {
+            return Optional.empty();
         }
     }
 
@@ -176,11 +190,9 @@ class GroupController {
     }
 
     @PostMapping("/{id}/members")
-    String join(@PathVariable GroupId id, MemberForm typed, Model page) {
+    String join(@PathVariable GroupId id, MemberForm typed, @RequestParam String key, Model page) {
         var member =
-                typed.memberId() == null || typed.memberId().isBlank()
-                        ? UUID.randomUUID().toString()
-                        : typed.memberId();
+                typed.memberId() == null || typed.memberId().isBlank() ? key : typed.memberId();
         try {
             meetings.exchange(
                     HttpMethod.PUT,
@@ -207,6 +219,9 @@ class GroupController {
 
     @GetMapping("/{id}/members.csv")
     ResponseEntity<byte[]> list(@PathVariable GroupId id) {
+        if (!people.current().orElseThrow().isSecretariat()) {
+            throw new AccessDeniedException("addresses are the secretariat's");
+        }
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(CSV + ";charset=UTF-8"))
                 .header(

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import no.saksgang.events.GroupId;
 import no.saksgang.portal.services.Member;
 
@@ -24,17 +25,25 @@ final class MemberCsv {
         var text = new StringWriter();
         text.append('\uFEFF');
         try (var csv = CsvWriter.builder().fieldSeparator(';').build(text)) {
-            csv.writeRecord("medlemsid", "navn", "e-post", "språk", "rolle", "representerer");
+            csv.writeRecord(
+                    "medlemsid",
+                    "navn",
+                    "e-post",
+                    "språk",
+                    "rolle",
+                    "representerer",
+                    "organisasjonsid");
             for (var member : members) {
                 for (var in : member.memberships()) {
                     if (in.groupId().equals(group)) {
                         csv.writeRecord(
                                 guarded(member.memberId().value()),
                                 guarded(member.name()),
-                                guarded(member.email()),
+                                guarded(Objects.requireNonNullElse(member.email(), "")),
                                 member.language().tag(),
                                 in.role().name().toLowerCase(Locale.ROOT),
-                                guarded(in.represents() == null ? "" : in.represents()));
+                                guarded(Objects.requireNonNullElse(in.represents(), "")),
+                                guarded(Objects.toString(in.organisationId(), "")));
                     }
                 }
             }

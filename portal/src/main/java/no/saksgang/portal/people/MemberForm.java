@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A person in a group, as somebody types it. What is wrong with it the meeting-service says.
  *
  * @param memberId of one who is known; empty for a newcomer
+ * @param organisationId of the register, for which they are there; kept as it is
  */
 record MemberForm(
         @Nullable String memberId,
@@ -15,8 +16,9 @@ record MemberForm(
         String email,
         String role,
         @Nullable String language,
-        @Nullable String represents) {
-    static final MemberForm EMPTY = new MemberForm("", "", "", "MEMBER", "nb", "");
+        @Nullable String represents,
+        @Nullable String organisationId) {
+    static final MemberForm EMPTY = new MemberForm("", "", "", "MEMBER", "nb", "", "");
 
     Map<String, Object> body() {
         var body = new HashMap<String, Object>();
@@ -28,6 +30,9 @@ record MemberForm(
         }
         if (represents != null && !represents.isBlank()) {
             body.put("represents", represents.strip());
+        }
+        if (organisationId != null && !organisationId.isBlank()) {
+            body.put("organisationId", organisationId);
         }
         return body;
     }

@@ -43,16 +43,20 @@ class CommentController {
     ModelAndView comment(
             @PathVariable MeetingId id,
             @RequestParam(defaultValue = "") String text,
-            @Nullable String itemNumber) {
+            @Nullable String itemNumber,
+            @RequestParam String key) {
         var member = people.current().map(it -> it.memberId()).orElse(null);
         if (member == null) {
             throw new AccessDeniedException("members comment");
         }
+        var said = new Comment(member, text.replace("\r\n", "\n"), itemNumber);
         try {
-            meetings.post(
+            meetings.create(
                     Referat.class,
                     "/meetings/{id}/referat/comments",
-                    new Comment(member, text.replace("\r\n", "\n"), itemNumber),
+                    said,
+                    // Who goes back in the browser and writes something else means it.
+                    key + "-" + said.hashCode(),
                     id);
         } catch (ServiceRefused refused) {
             if (refused.isUnknown()) {

@@ -14,7 +14,10 @@ import no.saksgang.events.MemberId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads groups and people. Where somebody may not see who is in a group, nobody is. */
+/**
+ * Reads groups and people. What is only wanted for its name is left out where this person may not
+ * see it; the list of groups is refused.
+ */
 @Component
 public class Directory {
     /** As many people as the service names at once. */
@@ -29,15 +32,13 @@ public class Directory {
     /** All groups, in the order of the service. */
     public Map<GroupId, Group> groups() {
         var groups = new LinkedHashMap<GroupId, Group>();
-        seen(() -> meetings.all(Group.class, "/groups?limit=100"))
-                .orElse(List.of())
-                .forEach(it -> groups.put(it.groupId(), it));
+        meetings.all(Group.class, "/groups?limit=100").forEach(it -> groups.put(it.groupId(), it));
         return groups;
     }
 
     /** What all groups are called. */
     public Names namesOfGroups() {
-        return new Names(groups(), Map.of());
+        return new Names(seen(this::groups).orElse(Map.of()), Map.of());
     }
 
     /** What some people are called. */
@@ -107,7 +108,7 @@ public class Directory {
         try {
             return Optional.of(read.get());
         } catch (ServiceRefused refused) {
-            if (refused.isUnknown() || refused.status().value() == 403) {
+            if (refused.isUnknown() || refused.isForbidden()) {
                 return Optional.empty();
             }
             throw refused;

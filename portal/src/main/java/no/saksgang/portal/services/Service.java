@@ -46,12 +46,12 @@ public sealed class Service permits MeetingService, MinutesService, Notification
         return seen(type, path, with).it();
     }
 
-    /** Reads what may not be there. */
+    /** Reads what may not be there, or not for this person. */
     public <T> Optional<T> find(Class<T> type, String path, Object... with) {
         try {
             return Optional.of(get(type, path, with));
         } catch (ServiceRefused refused) {
-            if (refused.isUnknown()) {
+            if (refused.isUnknown() || refused.isForbidden()) {
                 return Optional.empty();
             }
             throw refused;
@@ -96,10 +96,17 @@ public sealed class Service permits MeetingService, MinutesService, Notification
         return all;
     }
 
-    /** Does something that answers with what it made. */
-    public <T> T post(Class<T> type, String path, @Nullable Object body, Object... with) {
+    /**
+     * Makes something, once, however often it is sent: a button is pressed twice, and a service
+     * that did not answer may have heard.
+     *
+     * @param key that the form had when it was shown
+     */
+    public <T> T create(Class<T> type, String path, Object body, String key, Object... with) {
         return Objects.requireNonNull(
-                exchange(HttpMethod.POST, path, body, Map.of(), type, with).getBody(), path);
+                exchange(HttpMethod.POST, path, body, Map.of("Idempotency-Key", key), type, with)
+                        .getBody(),
+                path);
     }
 
     /** Does something that holds only for what was seen. */
@@ -108,8 +115,8 @@ public sealed class Service permits MeetingService, MinutesService, Notification
     }
 
     /** Does something whatever else has happened meanwhile. */
-    public void post(String path, @Nullable Object body) {
-        exchange(HttpMethod.POST, path, body, Map.of(), Void.class);
+    public void act(String path, Object body, Object... with) {
+        exchange(HttpMethod.POST, path, body, Map.of(), Void.class, with);
     }
 
     /** Sets something, if it is still as it was seen. An empty tag asks for no such thing. */

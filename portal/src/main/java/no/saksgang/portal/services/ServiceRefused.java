@@ -51,6 +51,16 @@ public final class ServiceRefused extends RuntimeException {
         return status.value() == 412;
     }
 
+    /** Whether it is not for this person. */
+    public boolean isForbidden() {
+        return status.value() == 403;
+    }
+
+    /** Whether the login is no longer believed. */
+    public boolean isOfLogin() {
+        return status.value() == 401;
+    }
+
     /** Whether the thing does not exist, or not for this person. */
     public boolean isUnknown() {
         return status.value() == 404;

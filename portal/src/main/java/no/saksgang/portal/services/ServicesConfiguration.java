@@ -85,8 +85,10 @@ class ServicesConfiguration {
                     .set(
                             HttpHeaders.ACCEPT_LANGUAGE,
                             LocaleContextHolder.getLocale().toLanguageTag());
-            if (SecurityContextHolder.getContext().getAuthentication()
-                    instanceof OAuth2AuthenticationToken login) {
+            // What is for everybody must not fail for a login that has run out.
+            if (!request.getURI().getPath().startsWith("/public/")
+                    && SecurityContextHolder.getContext().getAuthentication()
+                            instanceof OAuth2AuthenticationToken login) {
                 var client =
                         tokens.authorize(
                                 OAuth2AuthorizeRequest.withClientRegistrationId(

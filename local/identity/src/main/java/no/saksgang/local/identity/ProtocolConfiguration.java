@@ -123,6 +123,7 @@ class ProtocolConfiguration {
                         .redirectUri(portal.address() + "/login/oauth2/code/saksgang")
                         .postLogoutRedirectUri(portal.address().toString())
                         .postLogoutRedirectUri(portal.address() + "/")
+                        .postLogoutRedirectUri(portal.address() + "/public/")
                         .scope(OidcScopes.OPENID)
                         .scope(OidcScopes.PROFILE)
                         .scope(OidcScopes.EMAIL)
