@@ -4,6 +4,7 @@ import no.saksgang.events.MemberId;
 import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.Member;
+import no.saksgang.portal.services.ServiceRefused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,9 +26,15 @@ class PersonController {
 
     @GetMapping
     String one(@PathVariable MemberId id, Model page) {
-        var member = meetings.find(Member.class, "/members/{id}", id);
         page.addAttribute("id", id);
-        member.ifPresent(it -> page.addAttribute("member", it));
+        try {
+            page.addAttribute("member", meetings.get(Member.class, "/members/{id}", id));
+        } catch (ServiceRefused refused) {
+            // That somebody is gone is what the page says; who may not look is refused.
+            if (!refused.isUnknown()) {
+                throw refused;
+            }
+        }
         page.addAttribute("names", directory.namesOfGroups());
         return "person";
     }
