@@ -1,5 +1,6 @@
 package no.saksgang.meetingservice;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -53,6 +54,8 @@ class WhoMayDoWhatTest extends LoggedInTest {
                     POST /meetings/{id}/agenda/approval preview              + + - - ? -
                     POST /meetings/{id}/papers                               + + - - ? -
                     POST /meetings/{id}/papers preview                       + + - - ? -
+                    POST /meetings/{id}/files                                + + - - ? -
+                    GET /meetings/{id}/files/{fileId}                        + + + + ? -
                     PUT /meetings/{id}/schedule                              + - - - ? -
                     PUT /meetings/{id}/schedule preview                      + - - - ? -
                     POST /meetings/{id}/cancellation                         + - - - ? -
@@ -96,6 +99,10 @@ class WhoMayDoWhatTest extends LoggedInTest {
     /** For everybody, with or without a login. */
     private static final String OPEN = " /public/";
 
+    private static final byte[] PDF = "%PDF-1.7 x".getBytes(UTF_8);
+
+    private String file = "";
+
     static final List<Cell> CELLS = TABLE.cells();
 
     @Autowired
@@ -108,6 +115,7 @@ class WhoMayDoWhatTest extends LoggedInTest {
         everythingElse();
         join(id("energi"), "liv", "MEMBER").ok();
         put(meeting + "/referat", Map.of("items", List.of())).ok();
+        file = post(meeting + "/files?name=Notat.pdf", PDF).ok().body().path("fileId").asString();
     }
 
     @Test
@@ -170,10 +178,14 @@ class WhoMayDoWhatTest extends LoggedInTest {
         if (pattern.equals("/members")) {
             return "/members?id=" + id("ola");
         }
+        if (pattern.endsWith("/files")) {
+            return "/meetings/" + id + "/files?name=Notat.pdf";
+        }
         return pattern.replace("{id}", id)
                 .replace("{groupId}", id("energi"))
                 .replace("{memberId}", someone)
-                .replace("{commentId}", "1");
+                .replace("{commentId}", "1")
+                .replace("{fileId}", file);
     }
 
     private @Nullable Object body(String endpoint) {
@@ -190,6 +202,7 @@ class WhoMayDoWhatTest extends LoggedInTest {
             case "POST /meetings/{id}/agenda/approval" -> Map.of("approvedBy", id("eva"));
             case "POST /meetings/{id}/papers" ->
                     Map.of("title", "Notat", "url", "https://asker.example/notat");
+            case "POST /meetings/{id}/files" -> PDF;
             case "PUT /meetings/{id}/schedule" ->
                     Map.of("startsAt", START.plusSeconds(60).toString(), "endsAt", END.toString());
             case "POST /meetings/{id}/cancellation", "POST /conferences/{id}/cancellation" ->

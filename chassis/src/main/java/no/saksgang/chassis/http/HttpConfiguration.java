@@ -40,8 +40,9 @@ class HttpConfiguration {
     @Bean
     LimitedBody limitedBody(
             @Value("${saksgang.http.largest-body}") DataSize largest,
+            List<LargerBody> larger,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        return new LimitedBody(largest, problems);
+        return new LimitedBody(largest, larger, problems);
     }
 
     /** Bokmål unless the caller asks for nynorsk or English. */

@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -20,11 +21,13 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * length was not told.
  */
 class LimitedBody extends OncePerRequestFilter {
-    private final DataSize largest;
+    private final DataSize ofCommands;
+    private final List<LargerBody> larger;
     private final HandlerExceptionResolver problems;
 
-    LimitedBody(DataSize largest, HandlerExceptionResolver problems) {
-        this.largest = largest;
+    LimitedBody(DataSize ofCommands, List<LargerBody> larger, HandlerExceptionResolver problems) {
+        this.ofCommands = ofCommands;
+        this.larger = List.copyOf(larger);
         this.problems = problems;
     }
 
@@ -32,11 +35,17 @@ class LimitedBody extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var largest =
+                larger.stream()
+                        .filter(it -> it.isFor(request.getRequestURI()))
+                        .map(LargerBody::largest)
+                        .findFirst()
+                        .orElse(ofCommands);
         if (request.getContentLengthLong() > largest.toBytes()) {
             problems.resolveException(request, response, null, new TooLarge(largest));
             return;
         }
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, largest), response);
     }
 
     /** Thrown while a body is read. */
@@ -55,14 +64,17 @@ class LimitedBody extends OncePerRequestFilter {
         }
     }
 
-    private final class Limited extends HttpServletRequestWrapper {
-        Limited(HttpServletRequest request) {
+    private static final class Limited extends HttpServletRequestWrapper {
+        private final DataSize largest;
+
+        Limited(HttpServletRequest request, DataSize largest) {
             super(request);
+            this.largest = largest;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream());
+            return new Counted(super.getInputStream(), largest);
         }
 
         @Override
@@ -72,12 +84,14 @@ class LimitedBody extends OncePerRequestFilter {
         }
     }
 
-    private final class Counted extends ServletInputStream {
+    private static final class Counted extends ServletInputStream {
         private final ServletInputStream in;
+        private final DataSize largest;
         private long read;
 
-        Counted(ServletInputStream in) {
+        Counted(ServletInputStream in, DataSize largest) {
             this.in = in;
+            this.largest = largest;
         }
 
         private int counted(int n) throws IOException {

@@ -145,6 +145,9 @@ record Programs(List<Program> servers, List<Program> services) {
         environment.put("SMTP_PORT", "" + addresses.smtpPort());
         environment.put("SAKSGANG_CLOCK", addresses.clock().toString());
         environment.put("SAKSGANG_LINKS_BASE", addresses.links().toString());
+        addresses
+                .portal()
+                .ifPresent(it -> environment.put("SAKSGANG_PORTAL_ADDRESS", it.toString()));
         // Empty, whatever this process was told: there are no logins.
         environment.put("SAKSGANG_LOGIN_ISSUER", addresses.issuer().map(URI::toString).orElse(""));
         // Who tries the suite wants to see what a change does.

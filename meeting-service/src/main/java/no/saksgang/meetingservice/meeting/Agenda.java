@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import no.saksgang.chassis.http.Refused;
 import no.saksgang.events.AgendaItem;
 import no.saksgang.events.Paper;
+import no.saksgang.events.Visibility;
 import no.saksgang.meetingservice.meeting.MeetingRefusal.AgendaTooLong;
 import no.saksgang.meetingservice.meeting.MeetingRefusal.UnknownItem;
 import no.saksgang.meetingservice.meeting.ProposedItem.ProposedPaper;
@@ -47,6 +48,19 @@ public record Agenda(List<AgendaItem> items) {
 
     Stream<Paper> papers() {
         return all().flatMap(it -> it.papers().stream());
+    }
+
+    /** Those of items that are for everybody; what lies below one for members is theirs too. */
+    Stream<Paper> publicPapers() {
+        return items.stream().flatMap(Agenda::publicPapers);
+    }
+
+    private static Stream<Paper> publicPapers(AgendaItem item) {
+        return item.visibility() == Visibility.MEMBERS
+                ? Stream.empty()
+                : Stream.concat(
+                        item.papers().stream(),
+                        item.items().stream().flatMap(Agenda::publicPapers));
     }
 
     /** The same agenda with one paper replaced wherever it lies. */

@@ -526,6 +526,19 @@ public final class Meeting extends Aggregate<MeetingEvent> {
                 answerBy);
     }
 
+    /**
+     * True for the address of a paper that is for everybody: a meeting that people were called to
+     * is published with its papers, but for those of items that are the members' own.
+     */
+    public boolean publishes(String paperUrl, Instant now) {
+        return switch (status(now)) {
+            case PLANNED, CANCELLED -> false;
+            case CONVENED, HELD, CONCLUDED ->
+                    Stream.concat(papers.stream(), agenda.publicPapers())
+                            .anyMatch(it -> it.url().equals(paperUrl));
+        };
+    }
+
     public Optional<Attendance> attendance() {
         return Optional.ofNullable(attendance);
     }
