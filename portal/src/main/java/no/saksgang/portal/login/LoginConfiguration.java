@@ -58,7 +58,12 @@ class LoginConfiguration {
         var asked = new CookieRequestCache();
         return http.requestCache(it -> it.requestCache(asked))
                 .authorizeHttpRequests(ask ->
-                        ask.requestMatchers("/assets/**", "/public/**", "/error", "/favicon.ico")
+                        ask.requestMatchers(
+                                        "/assets/**",
+                                        "/public/**",
+                                        "/papers/**",
+                                        "/error",
+                                        "/favicon.ico")
                                 .permitAll()
                                 .requestMatchers("/actuator/health/**", "/actuator/prometheus")
                                 .permitAll()

@@ -12,7 +12,9 @@ import java.util.Objects;
 import no.saksgang.events.AgendaItem;
 import no.saksgang.events.ItemKind;
 import no.saksgang.events.MeetingId;
+import no.saksgang.events.Paper;
 import no.saksgang.portal.login.People;
+import no.saksgang.portal.paper.Papers;
 import no.saksgang.portal.services.Meeting;
 import no.saksgang.portal.services.Meeting.Status;
 import no.saksgang.portal.services.MeetingService;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -44,12 +47,19 @@ class AgendaController {
     private final MeetingService meetings;
     private final MeetingDesk desk;
     private final People people;
+    private final Papers papers;
     private final JsonMapper json;
 
-    AgendaController(MeetingService meetings, MeetingDesk desk, People people, JsonMapper json) {
+    AgendaController(
+            MeetingService meetings,
+            MeetingDesk desk,
+            People people,
+            Papers papers,
+            JsonMapper json) {
         this.meetings = meetings;
         this.desk = desk;
         this.people = people;
+        this.papers = papers;
         this.json = json;
     }
 
@@ -108,6 +118,7 @@ class AgendaController {
             @PathVariable MeetingId id,
             @ModelAttribute Press press,
             @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(name = "file", defaultValue = "") List<MultipartFile> files,
             Model page,
             HttpServletResponse response) {
         var now = seen(id);
@@ -120,6 +131,12 @@ class AgendaController {
             page.addAttribute("refused", new Refused("", true, List.of()));
             return again(now, before, gathers, press, page);
         }
+        try {
+            form = form.with(uploaded(id, files));
+        } catch (ServiceRefused refused) {
+            return refuse(refused, now, before, gathers, press, page, response);
+        }
+        page.addAttribute("item", form);
         var after = changed(before, press, form);
         if (gathers) {
             return show(now, after, true, press.earlier(), page);
@@ -137,10 +154,26 @@ class AgendaController {
                     id);
             return "redirect:/meetings/" + id + "/agenda";
         } catch (ServiceRefused refused) {
-            response.setStatus(refused.status().value());
-            page.addAttribute("refused", Refused.by(refused));
-            return again(seen(id), before, false, press, page);
+            return refuse(refused, seen(id), before, false, press, page, response);
         }
+    }
+
+    /** A form sends an empty file where none was chosen. */
+    private List<Paper> uploaded(MeetingId id, List<MultipartFile> files) {
+        return files.stream().filter(it -> !it.isEmpty()).map(it -> papers.upload(id, it)).toList();
+    }
+
+    private String refuse(
+            ServiceRefused refused,
+            Seen<Meeting> now,
+            Draft before,
+            boolean gathers,
+            Press press,
+            Model page,
+            HttpServletResponse response) {
+        response.setStatus(refused.status().value());
+        page.addAttribute("refused", Refused.by(refused));
+        return again(now, before, gathers, press, page);
     }
 
     private Draft changed(Draft draft, Press press, ItemForm form) {

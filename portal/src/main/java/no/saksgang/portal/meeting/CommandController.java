@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import no.saksgang.events.AgendaItem;
 import no.saksgang.events.MeetingId;
+import no.saksgang.events.Paper;
 import no.saksgang.portal.login.People;
+import no.saksgang.portal.paper.Papers;
 import no.saksgang.portal.services.Meeting;
 import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.Seen;
 import no.saksgang.portal.services.ServiceAway;
 import no.saksgang.portal.services.ServiceRefused;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -48,6 +52,7 @@ class CommandController {
     private final Foresight foresight;
     private final MeetingDesk desk;
     private final People people;
+    private final Papers papers;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -56,12 +61,14 @@ class CommandController {
             Foresight foresight,
             MeetingDesk desk,
             People people,
+            Papers papers,
             JsonMapper json,
             Clock clock) {
         this.meetings = meetings;
         this.foresight = foresight;
         this.desk = desk;
         this.people = people;
+        this.papers = papers;
         this.json = json;
         this.clock = clock;
     }
@@ -92,9 +99,27 @@ class CommandController {
             @PathVariable MeetingId id,
             @PathVariable String command,
             @RequestParam Map<String, String> typed,
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
             Model page,
             HttpServletResponse response) {
-        return look(called(command), typed, seen(id), page, response);
+        var what = called(command);
+        var now = seen(id);
+        if (what == Command.PAPERS && file != null && !file.isEmpty()) {
+            try {
+                lay(papers.upload(id, file), typed);
+            } catch (ServiceRefused refused) {
+                return refuse(refused, what, typed, now, page, response);
+            }
+        }
+        return look(what, typed, now, page, response);
+    }
+
+    /** Into the form; a title that somebody has typed stays. */
+    private static void lay(Paper uploaded, Map<String, String> typed) {
+        typed.put("url", uploaded.url());
+        if (Form.said(typed.get("title")) == null) {
+            typed.put("title", uploaded.title());
+        }
     }
 
     @PostMapping(

@@ -39,6 +39,21 @@ record ItemForm(
         return Arrays.stream(values).filter(it -> it.name().equals(name)).findFirst().orElse(null);
     }
 
+    /** With papers that have been uploaded for it. */
+    ItemForm with(List<Paper> uploaded) {
+        var titles = new ArrayList<>(paperTitle);
+        var urls = new ArrayList<>(paperUrl);
+        // Titles and addresses are pairs by their place.
+        while (titles.size() < urls.size()) {
+            titles.add("");
+        }
+        for (var paper : uploaded) {
+            titles.add(urls.size(), paper.title());
+            urls.add(paper.url());
+        }
+        return new ItemForm(title, kind, presenter, minutes, caseNumber, visibility, titles, urls);
+    }
+
     /** The item as it is now meant; what is not asked for stays as it was. */
     AgendaItem item(@Nullable AgendaItem before) {
         var speaker = Form.said(presenter);

@@ -1,6 +1,7 @@
 package no.saksgang.portal.services;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,29 @@ public sealed class Service permits MeetingService, MinutesService, Notification
             Class<T> type,
             Object... with) {
         return exchange(method, path, body, headers, ResolvableType.forClass(type), with);
+    }
+
+    /** What is done with an answer as it comes in. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T of(HttpHeaders headers, InputStream body) throws IOException;
+    }
+
+    /** Reads what is too large to be held at once. */
+    public <T> T read(String path, Reading<T> reading, Object... with) {
+        try {
+            return Objects.requireNonNull(
+                    http.get()
+                            .uri(path, with)
+                            .exchange((_, answer) -> {
+                                if (answer.getStatusCode().isError()) {
+                                    throw refused(answer);
+                                }
+                                return reading.of(answer.getHeaders(), answer.getBody());
+                            }));
+        } catch (RestClientException away) {
+            throw new ServiceAway(name, away);
+        }
     }
 
     private <T> ResponseEntity<T> exchange(
