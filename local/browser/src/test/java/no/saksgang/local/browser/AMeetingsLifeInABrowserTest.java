@@ -76,6 +76,7 @@ class AMeetingsLifeInABrowserTest {
         foundsAGroup();
         plansAMeeting();
         invites();
+        papersAreRead();
         answersComeIn();
         theMeetingIsHeld();
         theReferatIsWritten();
@@ -143,6 +144,14 @@ class AMeetingsLifeInABrowserTest {
         meeting = page.url().replaceAll(".*/meetings/|/agenda", "");
         for (var title : List.of("Klimaplanen", "Eventuelt")) {
             page.fill("#title-new", title);
+            if (title.equals("Klimaplanen")) {
+                page.setInputFiles(
+                        "#file-new",
+                        new FilePayload(
+                                "Utkast til klimaplan.pdf",
+                                "application/pdf",
+                                Pdf.saying("Utslippene skal halveres innen 2030.")));
+            }
             page.locator("#title-new").press("Enter");
             assertThat(
                             page.locator("[data-item]")
@@ -151,6 +160,34 @@ class AMeetingsLifeInABrowserTest {
                     .isVisible();
             assertFocusIsSomewhere(page);
         }
+        // Neither a program that is called a paper, nor what was typed beside it, is lost silently.
+        page.fill("#title-new", "Referatsaker");
+        page.setInputFiles(
+                "#file-new", new FilePayload("plan.exe", "application/pdf", new byte[] {77, 90}));
+        page.locator("#title-new").press("Enter");
+        assertThat(page.locator("#refusal")).containsText("Slike filer kan ikke legges ved");
+        assertThat(page.locator("#title-kept")).hasValue("Referatsaker");
+    }
+
+    /**
+     * A paper's address opens for everybody once its agenda is approved, and all are in one file.
+     */
+    private void papersAreRead() {
+        secretariat.open("/meetings/" + meeting);
+        var paper = secretariat.page().locator(".sg-papers a").first().getAttribute("href");
+        try (var nobody = visitor()) {
+            var opened = nobody.page().request().get(paper);
+            assertThat(opened.status()).isEqualTo(200);
+            assertThat(Pdf.textOf(opened.body())).contains("Utslippene skal halveres");
+        }
+        var whole =
+                secretariat
+                        .page()
+                        .request()
+                        .get(portal.resolve("/meetings/" + meeting + "/papers.pdf").toString());
+        assertThat(whole.status()).isEqualTo(200);
+        assertThat(Pdf.textOf(whole.body()))
+                .contains(TITLE, "Utkast til klimaplan, side 2", "Utslippene skal halveres");
     }
 
     /** Whoever works by keyboard goes on from where they were. */
