@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import no.saksgang.events.AgendaItem;
@@ -14,6 +15,8 @@ import no.saksgang.events.ItemKind;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.Paper;
 import no.saksgang.portal.login.People;
+import no.saksgang.portal.meeting.Backlog.OpenCase;
+import no.saksgang.portal.meeting.Backlog.OpenFollowUp;
 import no.saksgang.portal.paper.Papers;
 import no.saksgang.portal.services.Meeting;
 import no.saksgang.portal.services.Meeting.Status;
@@ -21,6 +24,7 @@ import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.Seen;
 import no.saksgang.portal.services.ServiceRefused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Controller;
@@ -48,6 +52,7 @@ class AgendaController {
     private final MeetingDesk desk;
     private final People people;
     private final Papers papers;
+    private final MessageSource words;
     private final JsonMapper json;
 
     AgendaController(
@@ -55,11 +60,13 @@ class AgendaController {
             MeetingDesk desk,
             People people,
             Papers papers,
+            MessageSource words,
             JsonMapper json) {
         this.meetings = meetings;
         this.desk = desk;
         this.people = people;
         this.papers = papers;
+        this.words = words;
         this.json = json;
     }
 
@@ -73,7 +80,11 @@ class AgendaController {
         REMOVE,
         /** Looks for items in an earlier meeting. */
         BROWSE,
-        CARRY
+        CARRY,
+        /** Takes open cases of the groups. */
+        CASES,
+        /** Takes what is still to be done. */
+        FOLLOW_UPS
     }
 
     /**
@@ -85,6 +96,7 @@ class AgendaController {
      * @param to the item into whose place it is moved
      * @param earlier the meeting from which items are carried over
      * @param carried their numbers there
+     * @param waiting the ids of cases or follow-ups
      */
     record Press(
             Act act,
@@ -93,7 +105,8 @@ class AgendaController {
             @Nullable String number,
             @Nullable String to,
             @Nullable String earlier,
-            @Nullable List<String> carried) {
+            @Nullable List<String> carried,
+            @Nullable List<String> waiting) {
         String item() {
             return Objects.requireNonNullElse(number, "");
         }
@@ -120,6 +133,7 @@ class AgendaController {
             @RequestParam MultiValueMap<String, String> sent,
             @RequestParam(name = "file", defaultValue = "") List<MultipartFile> files,
             Model page,
+            Locale locale,
             HttpServletResponse response) {
         var now = seen(id);
         var form = ItemForm.of(sent);
@@ -137,7 +151,7 @@ class AgendaController {
             return refuse(refused, now, before, gathers, press, page, response);
         }
         page.addAttribute("item", form);
-        var after = changed(before, press, form);
+        var after = changed(now.it(), before, press, form, locale);
         if (gathers) {
             return show(now, after, true, press.earlier(), page);
         }
@@ -176,7 +190,7 @@ class AgendaController {
         return again(now, before, gathers, press, page);
     }
 
-    private Draft changed(Draft draft, Press press, ItemForm form) {
+    private Draft changed(Meeting meeting, Draft draft, Press press, ItemForm form, Locale locale) {
         var number = press.item();
         return switch (press.act()) {
             case ADD -> draft.add(number, form.item(null));
@@ -187,7 +201,35 @@ class AgendaController {
             case REMOVE -> draft.remove(number);
             case BROWSE -> draft;
             case CARRY -> carried(draft, press);
+            case CASES -> backlog(meeting).withCases(draft, orNone(press.waiting()));
+            case FOLLOW_UPS ->
+                    backlog(meeting)
+                            .withFollowUps(
+                                    draft,
+                                    orNone(press.waiting()),
+                                    words.getMessage("editor.followups.item", null, locale));
         };
+    }
+
+    private static List<String> orNone(@Nullable List<String> ids) {
+        return Objects.requireNonNullElse(ids, List.of());
+    }
+
+    private Backlog backlog(Meeting meeting) {
+        return new Backlog(
+                ofGroups(meeting, OpenCase.class, "/cases?group={group}&status=OPEN&limit=100"),
+                ofGroups(
+                        meeting,
+                        OpenFollowUp.class,
+                        "/followups?group={group}&status=OPEN&limit=100"));
+    }
+
+    /** What two of the groups have together is there once. */
+    private <T> List<T> ofGroups(Meeting meeting, Class<T> type, String path) {
+        return meeting.groupIds().stream()
+                .flatMap(it -> meetings.page(type, path, it).items().stream())
+                .distinct()
+                .toList();
     }
 
     private Draft carried(Draft draft, Press press) {
@@ -225,6 +267,7 @@ class AgendaController {
         page.addAttribute("changed", changed && !draft.items().equals(meeting.agenda()));
         page.addAttribute("draft", json.writeValueAsString(draft.items()));
         page.addAttribute("earlierMeetings", earlier(meeting));
+        page.addAttribute("backlog", backlog(meeting).without(draft));
         page.addAttribute(
                 "earlier",
                 earlier == null || earlier.isBlank() ? null : desk.meeting(new MeetingId(earlier)));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import no.saksgang.events.AgendaItem;
 import org.jspecify.annotations.Nullable;
 
@@ -59,14 +61,21 @@ record Draft(List<AgendaItem> items) {
     }
 
     @Nullable AgendaItem find(String number) {
+        return all().filter(it -> it.number().equals(number)).findFirst().orElse(null);
+    }
+
+    /** The first on the upper level that is called so. */
+    Optional<AgendaItem> titled(String title) {
+        return items.stream().filter(it -> it.title().equals(title)).findFirst();
+    }
+
+    /** Every item, each before those below it. */
+    Stream<AgendaItem> all() {
         return items.stream()
-                .<AgendaItem>mapMulti((it, all) -> {
+                .mapMulti((it, all) -> {
                     all.accept(it);
                     it.items().forEach(all);
-                })
-                .filter(it -> it.number().equals(number))
-                .findFirst()
-                .orElse(null);
+                });
     }
 
     /** The body of a request that sets the agenda. */

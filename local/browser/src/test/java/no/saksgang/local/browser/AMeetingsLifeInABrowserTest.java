@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.RequestOptions;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -129,6 +130,11 @@ class AMeetingsLifeInABrowserTest {
 
     private void plansAMeeting() {
         var page = secretariat.page();
+        secretariat.open("/cases");
+        page.fill("#caseTitle", "Sykkelveier");
+        page.selectOption("#group", group);
+        secretariat.button("Opprett saken").click();
+        assertThat(page.locator("main")).containsText("Sykkelveier");
         secretariat.open("/meetings/new?empty=1&group=" + group);
         page.fill("#title", TITLE);
         page.fill("#startsAt", "2026-01-29");
@@ -160,6 +166,11 @@ class AMeetingsLifeInABrowserTest {
                     .isVisible();
             assertFocusIsSomewhere(page);
         }
+        // What waits in the group is at hand.
+        page.click("#waiting-CASES");
+        page.locator("#waiting-CASES-0").check();
+        page.locator("button[value=CASES]").click();
+        assertThat(page.locator("[data-item]").last()).containsText("Sykkelveier");
         // Neither a program that is called a paper, nor what was typed beside it, is lost silently.
         page.fill("#title-new", "Referatsaker");
         page.setInputFiles(
@@ -184,7 +195,9 @@ class AMeetingsLifeInABrowserTest {
                 secretariat
                         .page()
                         .request()
-                        .get(portal.resolve("/meetings/" + meeting + "/papers.pdf").toString());
+                        .get(
+                                portal.resolve("/meetings/" + meeting + "/papers.pdf").toString(),
+                                RequestOptions.create().setHeader("Accept-Language", "nb"));
         assertThat(whole.status()).isEqualTo(200);
         assertThat(Pdf.textOf(whole.body()))
                 .contains(TITLE, "Utkast til klimaplan, side 2", "Utslippene skal halveres");
