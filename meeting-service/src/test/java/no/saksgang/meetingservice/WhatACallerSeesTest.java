@@ -118,6 +118,48 @@ class WhatACallerSeesTest extends LoggedInTest {
     }
 
     @Test
+    void some_people_are_whole_for_themselves_and_who_runs_a_group_of_theirs() {
+        var group = aGroup("energi");
+        aGroup("helse");
+        var asked = "/members?id=" + id("ola") + "," + id("per");
+        join(group, "per", "MEMBER").ok();
+
+        as("member");
+        var seen = get(asked).ok().body().path("items");
+        var themselves = one(seen, "ola");
+        assertThat(themselves.path("email").asString()).isEqualTo(id("ola") + "@asker.example");
+        assertThat(themselves.path("memberships")).hasSize(2);
+        var other = one(seen, "per");
+        assertThat(other.has("email") || other.has("language")).isFalse();
+        assertThat(other.path("memberships")).hasSize(1);
+
+        as("outsider");
+        var shared = one(get(asked).ok().body().path("items"), "ola");
+        assertThat(shared.toString()).contains(group).doesNotContain(id("helse"), "@", "\"nb\"");
+
+        as("leader");
+        assertThat(one(get(asked).ok().body().path("items"), "ola").path("memberships")).hasSize(2);
+        assertThat(get(asked).body().toString()).contains(id("per") + "@asker.example");
+    }
+
+    @Test
+    void who_is_in_no_group_is_still_known_to_the_secretariat_and_to_nobody_else() {
+        var group = aGroup("energi");
+        delete("/groups/" + group + "/members/" + id("kari")).ok();
+        var asked = "/members?id=" + id("kari");
+        assertThat(ids(get(asked))).hasSize(1);
+        as("leader");
+        assertThat(ids(get(asked))).isEmpty();
+    }
+
+    private JsonNode one(JsonNode people, String name) {
+        return people.valueStream()
+                .filter(it -> it.path("memberId").asString().equals(id(name)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void a_leader_approves_an_agenda_in_nobody_elses_name() {
         var meeting = aMeeting();
         as("leader");

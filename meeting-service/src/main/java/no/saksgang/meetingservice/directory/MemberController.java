@@ -9,6 +9,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import no.saksgang.chassis.http.AlreadyExists;
 import no.saksgang.chassis.http.ETag;
 import no.saksgang.chassis.http.IdempotencyKey;
@@ -80,13 +82,15 @@ class MemberController {
             @Nullable OrganisationId organisationId) {}
 
     /**
-     * @param email only for who may write to them all: the secretariat and who runs the group
+     * @param email for the secretariat, themselves and who runs one of their groups; so is the
+     *     language
+     * @param memberships for the others those of groups that they are in too
      */
     record MemberView(
             MemberId memberId,
             String name,
             @Nullable String email,
-            Language language,
+            @Nullable Language language,
             List<Membership> memberships) {
         static MemberView of(Stored<Member> stored) {
             return switch (stored.aggregate().standing()) {
@@ -97,14 +101,14 @@ class MemberController {
             };
         }
 
-        /** As the others of the group see them. */
-        MemberView inGroup(GroupId group) {
+        /** As one sees them who shares no more with them than these groups. */
+        MemberView inGroups(Predicate<GroupId> shared) {
             return new MemberView(
                     memberId,
                     name,
                     null,
-                    language,
-                    memberships.stream().filter(it -> it.groupId().equals(group)).toList());
+                    null,
+                    memberships.stream().filter(it -> shared.test(it.groupId())).toList());
         }
     }
 
@@ -199,7 +203,7 @@ class MemberController {
         var seesAll = who.isSecretariat() || who.leadsOneOf(List.of(groupId));
         return paging.of(
                 (after, limit) -> members.inGroup(groupId, after, limit),
-                it -> seesAll ? MemberView.of(it) : MemberView.of(it).inGroup(groupId));
+                it -> seesAll ? MemberView.of(it) : MemberView.of(it).inGroups(groupId::equals));
     }
 
     @DeleteMapping("/groups/{groupId}/members/{memberId}")
@@ -223,13 +227,20 @@ class MemberController {
         var who = directory.participant(caller);
         return new Page<>(
                 members.all(id.stream().map(MemberId::value).distinct().toList()).stream()
-                        .filter(it ->
-                                it.aggregate().standing() instanceof Member.Standing.Known known
-                                        && known.memberships().stream()
-                                                .anyMatch(in -> who.sees(in.groupId())))
-                        .map(MemberView::of)
+                        .filter(it -> !it.aggregate().isErased())
+                        .flatMap(it -> seen(MemberView.of(it), who).stream())
                         .toList(),
                 null);
+    }
+
+    private static Optional<MemberView> seen(MemberView member, Participant who) {
+        var groups = member.memberships().stream().map(Membership::groupId).toList();
+        if (who.isSecretariat() || who.caller().is(member.memberId()) || who.leadsOneOf(groups)) {
+            return Optional.of(member);
+        }
+        return groups.stream().anyMatch(who::sees)
+                ? Optional.of(member.inGroups(who::sees))
+                : Optional.empty();
     }
 
     @GetMapping("/members/{id}")
