@@ -71,6 +71,22 @@ class WhatACallerSeesTest extends LoggedInTest {
     }
 
     @Test
+    void items_of_a_case_on_a_draft_of_an_agenda_are_for_who_runs_the_meeting() {
+        var meeting = aMeeting();
+        everythingElse();
+        var item = Map.of("title", "Energiplan", "kind", "discussion", "caseId", id("k"));
+        putSeen(meeting, "/agenda", Map.of("items", List.of(item))).ok();
+        var thread = "/cases/" + id("k") + "/items";
+        as("member");
+        assertThat(ids(get(thread))).isEmpty();
+        as("leader");
+        assertThat(ids(get(thread))).hasSize(1);
+        postSeen(meeting, "/agenda/approval", Map.of("approvedBy", id("eva"))).ok();
+        as("member");
+        assertThat(ids(get(thread))).hasSize(1);
+    }
+
+    @Test
     void a_dashboard_gets_figures_and_no_name() {
         var meeting = aCalledMeeting();
         put(meeting + "/answers/" + id("ola"), Map.of("answer", "DECLINED", "comment", "Syk."))

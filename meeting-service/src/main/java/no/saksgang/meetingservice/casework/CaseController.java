@@ -143,8 +143,8 @@ class CaseController {
 
     /**
      * The items of all meetings that belong to it, in the order of the meetings. A page ends with a
-     * meeting, so {@code limit} counts meetings. Those of meetings that the caller may not see are
-     * left out.
+     * meeting, so {@code limit} counts meetings. Those of meetings whose agenda the caller may not
+     * read are left out.
      */
     @GetMapping("/{id}/items")
     Page<CaseItemView> items(
@@ -156,7 +156,8 @@ class CaseController {
         var size = new Paging(null, limit).size();
         var found = meetings.withCase(id, cursor, size + 1);
         var shown = found.subList(0, Math.min(size, found.size()));
-        var open = shown.stream().filter(it -> access.sees(caller, it.invitation())).toList();
+        var open =
+                shown.stream().filter(it -> access.readsAgenda(caller, it.invitation())).toList();
         return new Page<>(
                 thread.through(open, id, clock.instant()),
                 found.size() > size

@@ -55,9 +55,10 @@ public class MeetingAccess {
         }
     }
 
-    /** True for who may read its agenda. */
-    public boolean sees(Caller caller, Invitation meeting) {
-        return sees(directory.participant(caller), meeting);
+    /** True for who may read its agenda: a draft of one is for who runs the meeting. */
+    public boolean readsAgenda(Caller caller, Invitation meeting) {
+        var who = directory.participant(caller);
+        return meeting.revision() > 0 ? sees(who, meeting) : runs(who, meeting);
     }
 
     /** True for the secretariat, and for who runs the meeting. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import no.saksgang.chassis.http.ETag;
 import no.saksgang.chassis.http.IdempotencyKey;
@@ -144,7 +145,7 @@ class MeetingController {
                 meetings.search(
                         new Meetings.Search(
                                 group,
-                                status,
+                                status == null ? Set.of() : Set.of(status),
                                 from == null ? null : from.start(),
                                 to == null ? null : to.end(),
                                 cursor,

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.saksgang.chassis.outbox.Aggregates;
@@ -78,6 +79,7 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
     /**
      * Which meetings are asked for.
      *
+     * @param statuses in one of which they are; none: in any
      * @param from the first start
      * @param to the moment before which they start
      * @param after where the page begins
@@ -85,11 +87,15 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
      */
     record Search(
             @Nullable GroupId group,
-            Meeting.@Nullable Status status,
+            Set<Meeting.Status> statuses,
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable MomentCursor after,
-            @Nullable Participant seenBy) {}
+            @Nullable Participant seenBy) {
+        Search {
+            statuses = Set.copyOf(statuses);
+        }
+    }
 
     @Override
     public Optional<Meeting> meeting(MeetingId id) {
@@ -124,8 +130,8 @@ class Meetings extends Aggregates<Meeting, MeetingEvent> implements KnownMeeting
         if (search.group() != null) {
             filters.add(eq("state." + GROUPS, search.group().value()));
         }
-        if (search.status() != null) {
-            filters.add(with(search.status(), now));
+        if (!search.statuses().isEmpty()) {
+            filters.add(or(search.statuses().stream().map(it -> with(it, now)).toList()));
         }
         if (search.from() != null) {
             filters.add(gte("state." + STARTS_AT, search.from()));

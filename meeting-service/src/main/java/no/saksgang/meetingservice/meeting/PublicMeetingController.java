@@ -46,7 +46,8 @@ class PublicMeetingController {
     /**
      * What the public sees of a meeting.
      *
-     * @param agenda its items; of one for members only no more than its number
+     * @param agenda its items; of one for members only no more than its number. None of a meeting
+     *     that is cancelled, and no papers either
      */
     record PublicMeetingView(
             MeetingId meetingId,
@@ -64,9 +65,11 @@ class PublicMeetingController {
             List<Paper> papers) {
         static PublicMeetingView of(Meeting meeting, Instant now) {
             var it = meeting.invitation();
+            var status = meeting.status(now);
+            var isOff = status == Meeting.Status.CANCELLED;
             return new PublicMeetingView(
                     it.meetingId(),
-                    meeting.status(now),
+                    status,
                     it.title(),
                     it.number(),
                     it.groupIds(),
@@ -76,8 +79,8 @@ class PublicMeetingController {
                     meeting.schedule().start(),
                     meeting.schedule().end(),
                     PublicPlace.of(it.place()),
-                    it.agenda().stream().map(PublicItem::of).toList(),
-                    it.papers());
+                    isOff ? List.of() : it.agenda().stream().map(PublicItem::of).toList(),
+                    isOff ? List.of() : it.papers());
         }
     }
 
@@ -106,7 +109,7 @@ class PublicMeetingController {
         }
     }
 
-    /** Published meetings by their start. */
+    /** Published meetings by their start, without those that are cancelled. */
     @GetMapping
     Page<PublicMeetingView> all(
             @RequestParam(required = false) @Nullable GroupId group,
@@ -120,32 +123,27 @@ class PublicMeetingController {
                 meetings.search(
                         new Meetings.Search(
                                 group,
-                                null,
+                                PUBLISHED,
                                 from == null ? null : from.start(),
                                 to == null ? null : to.end(),
                                 cursor,
                                 null),
                         now,
                         paging.size() + 1);
-        var page =
-                paging.page(
-                        found,
-                        it -> PublicMeetingView.of(it.aggregate(), now),
-                        it ->
-                                new MomentCursor(it.aggregate().invitation().startsAt(), it.id())
-                                        .toString());
-        return new Page<>(
-                page.items().stream().filter(it -> PUBLISHED.contains(it.status())).toList(),
-                page.next());
+        return paging.page(
+                found,
+                it -> PublicMeetingView.of(it.aggregate(), now),
+                it -> new MomentCursor(it.aggregate().invitation().startsAt(), it.id()).toString());
     }
 
+    /** One that people were called to stays at its address when it is cancelled. */
     @GetMapping("/{id}")
     PublicMeetingView one(@PathVariable MeetingId id) {
-        var meeting = PublicMeetingView.of(meetings.get(id.value()).aggregate(), clock.instant());
-        if (!PUBLISHED.contains(meeting.status())) {
+        var meeting = meetings.get(id.value()).aggregate();
+        if (meeting.convocation().isEmpty()) {
             // That it is planned is not public either.
             throw new Unknown(id.value());
         }
-        return meeting;
+        return PublicMeetingView.of(meeting, clock.instant());
     }
 }

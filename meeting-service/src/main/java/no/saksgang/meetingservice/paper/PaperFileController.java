@@ -75,9 +75,8 @@ class PaperFileController {
     ResponseEntity<Resource> read(
             @PathVariable MeetingId id, @PathVariable String fileId, Caller caller) {
         access.checkSees(caller, id);
-        var meeting = meetings.get(id).invitation();
         // What is on a draft of an agenda is for those who write it.
-        Caller.check(meeting.revision() > 0 || access.runs(caller, meeting));
+        Caller.check(access.readsAgenda(caller, meetings.get(id).invitation()));
         return answer(
                 files.find(id, fileId).orElseThrow(() -> new Unknown(fileId)),
                 CacheControl.noCache().cachePrivate());

@@ -28,12 +28,14 @@ class PublicMinutesController {
     ResponseEntity<MinutesView> newest(@PathVariable MeetingId meetingId) {
         var revision =
                 revisions.newest(meetingId).orElseThrow(() -> new Unknown(meetingId.value()));
+        // What was wrong in an item for members is theirs too.
+        var reason = PublicReferat.hasMore(revision.referat()) ? null : revision.reason();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(KEPT).cachePublic())
                 .body(
                         new MinutesView(
                                 PublicReferat.of(revision.referat()),
-                                revision.reason(),
+                                reason,
                                 revision.archivedAt()));
     }
 }

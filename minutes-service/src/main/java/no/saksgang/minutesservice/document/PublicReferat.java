@@ -3,6 +3,7 @@ package no.saksgang.minutesservice.document;
 import java.util.List;
 import java.util.Objects;
 import no.saksgang.events.Person;
+import no.saksgang.events.Place;
 import no.saksgang.events.Visibility;
 import no.saksgang.events.referat.ApprovedReferat;
 import no.saksgang.events.referat.Attendees;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the public sees of a referat: nothing of an item for members only but that there is one,
- * {@code publicBody} instead of a body that has one, no ids of people, no comments on the draft.
+ * {@code publicBody} instead of a body that has one, no ids of people, no comments on the draft, no
+ * address of an online meeting.
  */
 final class PublicReferat {
     private PublicReferat() {}
@@ -31,13 +33,14 @@ final class PublicReferat {
                 whole.startsAt(),
                 whole.endsAt(),
                 whole.timeZone(),
-                whole.place(),
+                new Place(whole.place().name(), null, whole.place().address()),
                 withoutId(whole.leader()),
                 withoutId(whole.secretary()),
                 whole.contact(),
                 whole.references(),
                 whole.introduction(),
-                whole.papers(),
+                // A paper does not say of which item it is.
+                hasMore(whole) ? List.of() : whole.papers(),
                 whole.items().stream().map(PublicReferat::item).toList(),
                 whole.closing(),
                 new Attendees(
@@ -47,6 +50,16 @@ final class PublicReferat {
                         withoutIds(there.guests())),
                 List.of(),
                 whole.approval());
+    }
+
+    /** True where an item, or one below an item, is for members only. */
+    static boolean hasMore(ApprovedReferat whole) {
+        return hasMore(whole.items());
+    }
+
+    private static boolean hasMore(List<ReferatItem> items) {
+        return items.stream()
+                .anyMatch(it -> it.visibility() == Visibility.MEMBERS || hasMore(it.items()));
     }
 
     /** An item keeps its number whoever may read it, or the others would be called otherwise. */

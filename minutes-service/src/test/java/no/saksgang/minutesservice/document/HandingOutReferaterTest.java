@@ -80,6 +80,25 @@ class HandingOutReferaterTest extends MinutesServiceTest {
     }
 
     @Test
+    void tells_the_public_why_it_was_corrected_unless_something_is_for_members() {
+        var closed = referat("out-2").sayingToMembers("1", "Lukket.", null);
+        meetingService.say(closed.approved());
+        meetingService.say(closed.corrected("Navnet på søkeren var feil"));
+        awaitRevision("out-2", 2);
+
+        get("/public/minutes/out-1", "application/json")
+                .expectBody()
+                .jsonPath("$.reason")
+                .isEqualTo("Feil tekst");
+        get("/public/minutes/out-2", "application/json")
+                .expectBody()
+                .jsonPath("$.revision")
+                .isEqualTo(2)
+                .jsonPath("$.reason")
+                .doesNotExist();
+    }
+
+    @Test
     void sends_nothing_again_to_one_who_has_it() {
         var tag =
                 get("/minutes/out-1", "text/html")
