@@ -9,6 +9,7 @@ import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.Contact;
 import no.saksgang.events.MeetingId;
 import no.saksgang.meetingservice.directory.Directory;
+import no.saksgang.meetingservice.meeting.MeetingRefusal.NotTheirSubstitute;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +27,10 @@ class Answering {
     }
 
     /**
-     * @param alone the answer, without a substitute
-     * @param substitute who comes in the member's place
+     * @param alone the answer, with no substitute but one that the member has
+     * @param substitute who comes in the member's place from now on
      * @throws Unknown if there is no such meeting
-     * @throws Refused as {@link Meeting#answer} does
+     * @throws Refused as {@link Meeting#answer} does, or with {@link NotTheirSubstitute}
      */
     Stored<Meeting> take(
             MeetingId id,
@@ -38,7 +39,27 @@ class Answering {
             @Nullable Contact substitute) {
         var now = clock.instant();
         var answer = substitute == null ? alone : withSubstitute(id, alone, substitute, now);
-        return meetings.change(id.value(), key, it -> it.answer(answer, now));
+        return meetings.change(
+                id.value(),
+                key,
+                it -> {
+                    if (substitute == null) {
+                        checkKept(it, alone);
+                    }
+                    it.answer(answer, now);
+                });
+    }
+
+    /** Nobody is named by id who has not been named by name and address. */
+    private static void checkKept(Meeting meeting, Answer answer) {
+        var kept = answer.substituteId();
+        if (kept != null
+                && meeting.convocation()
+                        .flatMap(it -> it.answerOf(answer.memberId()))
+                        .filter(it -> kept.equals(it.substituteId()))
+                        .isEmpty()) {
+            throw new Refused(new NotTheirSubstitute(kept));
+        }
     }
 
     /**

@@ -52,6 +52,8 @@ public sealed interface MeetingRefusal extends Refusal {
 
     record SubstituteForOneself() implements MeetingRefusal, OfContent {}
 
+    record NotTheirSubstitute(MemberId memberId) implements MeetingRefusal, OfContent {}
+
     record PartOutsideMeeting(LocalTime start, LocalTime end)
             implements MeetingRefusal, OfContent {}
 }

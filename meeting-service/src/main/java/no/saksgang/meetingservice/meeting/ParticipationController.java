@@ -53,6 +53,8 @@ class ParticipationController {
 
     /**
      * @param answeredAt when the member said so; now, if not said
+     * @param substitute who comes in their place
+     * @param substituteId who already did by their answer before this one, and still does
      * @param from local time from which they are there, if not all of the meeting
      * @param until local time until which they are there
      * @param recusedFrom numbers of the items in which they take no part
@@ -62,6 +64,7 @@ class ParticipationController {
             @Nullable @WithinReach Instant answeredAt,
             @Nullable @Prose(max = 2_000) String comment,
             @Nullable @Valid Substitute substitute,
+            @Nullable MemberId substituteId,
             @Nullable LocalTime from,
             @Nullable LocalTime until,
             @Nullable @Size(max = Agenda.MOST_ITEMS)
@@ -73,7 +76,7 @@ class ParticipationController {
                     Objects.requireNonNullElse(answeredAt, now),
                     null,
                     comment == null || comment.isBlank() ? null : comment,
-                    null,
+                    substitute == null ? substituteId : null,
                     from,
                     until,
                     orNone(recusedFrom));

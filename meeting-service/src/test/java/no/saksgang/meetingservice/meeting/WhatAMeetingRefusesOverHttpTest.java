@@ -252,6 +252,22 @@ class WhatAMeetingRefusesOverHttpTest extends ServiceTest {
     }
 
     @Test
+    void a_substitute_stays_who_was_named_before_and_is_named_by_id_by_nobody_else() {
+        var meeting = aConvenedMeeting();
+        var vara = Map.of("name", "Vara", "email", id("vara") + "@asker.example");
+        answer(meeting, "ola", Map.of("answer", "DECLINED", "substitute", vara)).ok();
+        var known = get(meeting).body().path("answers").path(0).path("substituteId").asString();
+        answer(meeting, "ola", Map.of("answer", "TENTATIVE", "substituteId", known)).ok();
+        var now = get(meeting).body().path("answers").path(0);
+        assertThat(now.path("answer").asString()).isEqualTo("TENTATIVE");
+        assertThat(now.path("substituteId").asString()).isEqualTo(known);
+        answer(meeting, "kari", Map.of("answer", "ACCEPTED", "substituteId", known))
+                .refused(422, "not-their-substitute");
+        answer(meeting, "ola", Map.of("answer", "ACCEPTED")).ok();
+        assertThat(get(meeting).body().path("answers").path(0).has("substituteId")).isFalse();
+    }
+
+    @Test
     void a_paper_is_a_new_version_of_one_that_is_there() {
         post(
                         aPlannedMeeting() + "/papers",

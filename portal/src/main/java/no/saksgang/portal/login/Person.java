@@ -20,11 +20,6 @@ public record Person(String name, @Nullable MemberId memberId, Set<Role> roles) 
         return roles.contains(Role.SECRETARIAT);
     }
 
-    /** Whether they may write agenda, attendance and referat, at least of some meeting. */
-    public boolean leadsMeetings() {
-        return isSecretariat() || roles.contains(Role.LEADER);
-    }
-
     /** Whether there is a member behind them, who is invited and answers. */
     public boolean isMember() {
         return memberId != null;

@@ -183,7 +183,8 @@ class CommandController {
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         // The mail is foreseen anew, and may be another than the page's; then there is none to
         // show.
-        foreseen.mailings().stream()
+        foreseen.stream()
+                .flatMap(it -> it.mailings().stream())
                 .skip(Math.max(0, mailing))
                 .limit(1)
                 .flatMap(it -> it.texts().stream().skip(Math.max(0, text)).limit(1))
@@ -207,12 +208,13 @@ class CommandController {
         try {
             var id = now.it().meetingId();
             var foreseen = foresight.of(what, id, request(what, typed, now.it()), now.etag());
-            page.addAttribute("foreseen", foreseen.mailings());
+            page.addAttribute("foreseen", foreseen.map(Foresight.Foreseen::mailings).orElse(null));
+            page.addAttribute("unforeseen", foreseen.isPresent() ? null : "not-yours");
         } catch (ServiceRefused refused) {
             return refuse(refused, what, typed, now, page, response);
         } catch (ServiceAway away) {
             // Mail may be away; the meeting need not wait for it.
-            page.addAttribute("unforeseen", true);
+            page.addAttribute("unforeseen", "away");
         }
         page.addAttribute("looked", true);
         return show(what, typed, now, page);

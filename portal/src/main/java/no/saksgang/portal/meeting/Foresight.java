@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import no.saksgang.events.EventBatch;
 import no.saksgang.events.MailingId;
@@ -14,6 +15,7 @@ import no.saksgang.events.mailing.Purpose;
 import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.Names;
 import no.saksgang.portal.services.NotificationService;
+import no.saksgang.portal.services.ServiceRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -43,7 +45,7 @@ class Foresight {
         public String names(Names names) {
             return recipients.stream()
                     .map(it -> names.of(it.memberId()))
-                    .sorted()
+                    .sorted(Names.alphabetically())
                     .collect(Collectors.joining(", "));
         }
     }
@@ -57,7 +59,12 @@ class Foresight {
             String html,
             @Nullable String calendar) {}
 
-    Foreseen of(Command command, MeetingId id, Map<String, Object> request, String etag) {
+    /**
+     * Empty where this person may do it, but not see to whom it will be sent.
+     *
+     * @throws ServiceRefused if it may not be done
+     */
+    Optional<Foreseen> of(Command command, MeetingId id, Map<String, Object> request, String etag) {
         var events =
                 Objects.requireNonNull(
                         meetings.exchange(
@@ -68,14 +75,21 @@ class Foresight {
                                         byte[].class,
                                         id)
                                 .getBody());
-        return Objects.requireNonNull(
-                notifications
-                        .exchange(
-                                HttpMethod.POST,
-                                "/mailings/preview",
-                                events,
-                                Map.of(HttpHeaders.CONTENT_TYPE, EventBatch.MEDIA_TYPE),
-                                Foreseen.class)
-                        .getBody());
+        try {
+            return Optional.ofNullable(
+                    notifications
+                            .exchange(
+                                    HttpMethod.POST,
+                                    "/mailings/preview",
+                                    events,
+                                    Map.of(HttpHeaders.CONTENT_TYPE, EventBatch.MEDIA_TYPE),
+                                    Foreseen.class)
+                            .getBody());
+        } catch (ServiceRefused refused) {
+            if (refused.isForbidden()) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
     }
 }

@@ -97,6 +97,7 @@ class MeetingController {
             @Nullable String comment,
             @Nullable String substituteName,
             @Nullable String substituteEmail,
+            @Nullable String substituteId,
             @Nullable String from,
             @Nullable String until,
             @Nullable List<String> recusedFrom) {
@@ -104,12 +105,13 @@ class MeetingController {
             var member = person.memberId();
             var answer = member == null ? null : meeting.answerOf(member);
             return answer == null
-                    ? new AnswerForm(null, null, null, null, null, null, List.of())
+                    ? new AnswerForm(null, null, null, null, null, null, null, List.of())
                     : new AnswerForm(
                             answer.answer(),
                             answer.comment(),
                             null,
                             null,
+                            id(answer.substituteId()),
                             text(answer.from()),
                             text(answer.until()),
                             answer.recusedFrom());
@@ -119,9 +121,11 @@ class MeetingController {
             return time == null ? null : time.toString();
         }
 
-        /**
-         * This yes or no, and what the member has said beside it; who comes in their place anew.
-         */
+        private static @Nullable String id(@Nullable MemberId member) {
+            return member == null ? null : member.value();
+        }
+
+        /** This yes or no, and what the member has said beside it. */
         AnswerForm keeping(Meeting.@Nullable Answer said) {
             return said == null
                     ? this
@@ -130,6 +134,7 @@ class MeetingController {
                             said.comment(),
                             null,
                             null,
+                            id(said.substituteId()),
                             text(said.from()),
                             text(said.until()),
                             said.recusedFrom());
@@ -140,6 +145,7 @@ class MeetingController {
             return Form.said(comment) != null
                     || Form.said(substituteName) != null
                     || Form.said(substituteEmail) != null
+                    || Form.said(substituteId) != null
                     || Form.said(from) != null
                     || Form.said(until) != null
                     || (recusedFrom != null && !recusedFrom.isEmpty());
@@ -152,13 +158,16 @@ class MeetingController {
         Map<String, Object> request() {
             var name = Form.said(substituteName);
             var email = Form.said(substituteEmail);
+            var isNew = name != null || email != null;
             return Form.body(
                     "answer",
                     answer,
                     "comment",
                     Form.said(comment),
                     "substitute",
-                    name == null && email == null ? null : Form.body("name", name, "email", email),
+                    isNew ? Form.body("name", name, "email", email) : null,
+                    "substituteId",
+                    isNew ? null : Form.said(substituteId),
                     "from",
                     Form.said(from),
                     "until",

@@ -61,7 +61,7 @@ class MeetingDesk {
         var names = directory.namesIn(meeting);
         page.addAttribute("meeting", meeting);
         page.addAttribute("names", names);
-        page.addAttribute("desk", person.leadsMeetings());
+        page.addAttribute("desk", meeting.runs());
         page.addAttribute("step", NextStep.of(meeting, person));
         page.addAttribute(
                 "timetable", Timetable.of(meeting.start(), meeting.end(), meeting.agenda()));
@@ -81,19 +81,21 @@ class MeetingDesk {
         page.addAttribute("invited", List.of());
         page.addAttribute("letter", "");
         page.addAttribute("reminder", 0L);
-        if (person.leadsMeetings()) {
+        if (meeting.runs()) {
             page.addAttribute("invited", invited(meeting, names));
             page.addAttribute("letter", letter(meeting, names));
             page.addAttribute("reminder", reminder(meeting, names));
         }
     }
 
+    /** None for who may not read it yet: a draft is for those who run the meeting. */
     private Referat.@Nullable Status referat(Meeting meeting) {
-        return meeting.status() == Status.HELD || meeting.status() == Status.CONCLUDED
-                ? meetings.find(Referat.class, "/meetings/{id}/referat", meeting.meetingId())
-                        .map(Referat::status)
-                        .orElse(null)
-                : null;
+        if (meeting.status() != Status.HELD && meeting.status() != Status.CONCLUDED) {
+            return null;
+        }
+        return meetings.find(Referat.class, "/meetings/{id}/referat", meeting.meetingId())
+                .map(Referat::status)
+                .orElse(null);
     }
 
     private static Meeting.@Nullable Answer mine(Meeting meeting, Person person) {
@@ -108,7 +110,9 @@ class MeetingDesk {
         var delivered = delivered(meeting);
         return meeting.invitees().stream()
                 .map(it -> invited(it, meeting, names, delivered.getOrDefault(it, "")))
-                .sorted(Comparator.comparingInt(MeetingDesk::place).thenComparing(Invited::name))
+                .sorted(
+                        Comparator.comparingInt(MeetingDesk::place)
+                                .thenComparing(Invited::name, Names.alphabetically()))
                 .toList();
     }
 

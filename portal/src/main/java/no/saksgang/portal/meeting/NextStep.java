@@ -27,7 +27,7 @@ enum NextStep {
     }
 
     static NextStep of(Meeting meeting, Person person) {
-        return person.leadsMeetings() ? ofDesk(meeting) : ofOthers(meeting, person);
+        return meeting.runs() ? ofDesk(meeting) : ofOthers(meeting, person);
     }
 
     private static NextStep ofDesk(Meeting meeting) {

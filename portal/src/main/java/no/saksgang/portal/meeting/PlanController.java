@@ -94,7 +94,7 @@ class PlanController {
         page.addAttribute("groups", groups.values());
         page.addAttribute("names", new Names(groups, Map.of()));
         page.addAttribute("group", group == null || group.isBlank() ? null : group);
-        page.addAttribute("desk", person.leadsMeetings());
+        page.addAttribute("desk", person.isSecretariat());
         page.addAttribute("plans", person.isSecretariat());
         page.addAttribute("me", person.memberId());
         page.addAttribute("count", found.size());

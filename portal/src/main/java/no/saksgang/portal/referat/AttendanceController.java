@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
-import no.saksgang.portal.login.People;
 import no.saksgang.portal.referat.AttendanceList.Entry;
 import no.saksgang.portal.referat.AttendanceList.Mark;
 import no.saksgang.portal.referat.AttendanceList.Typed;
@@ -39,19 +38,16 @@ class AttendanceController {
 
     private final MeetingService meetings;
     private final Rolls rolls;
-    private final People people;
 
-    AttendanceController(MeetingService meetings, Rolls rolls, People people) {
+    AttendanceController(MeetingService meetings, Rolls rolls) {
         this.meetings = meetings;
         this.rolls = rolls;
-        this.people = people;
     }
 
     @GetMapping
     ModelAndView list(@PathVariable MeetingId id, @Nullable String saved) {
-        checkMayWrite();
-        var meeting = meetings.get(Meeting.class, "/meetings/{id}", id);
-        var list = AttendanceList.of(meeting, rolls.of(meeting.groupIds()));
+        var meeting = meeting(id).it();
+        var list = AttendanceList.of(meeting, rolls.of(meeting));
         return page(meeting, list).addObject("saved", saved != null);
     }
 
@@ -64,9 +60,8 @@ class AttendanceController {
     @PostMapping
     ModelAndView save(
             @PathVariable MeetingId id, @RequestParam MultiValueMap<String, String> form) {
-        checkMayWrite();
         var seen = meeting(id);
-        var roll = rolls.of(seen.it().groupIds());
+        var roll = rolls.of(seen.it());
         var typed = typed(form, seen.it());
         for (var n = 1; ; n++) {
             var list = AttendanceList.merged(typed, seen.it(), roll);
@@ -91,13 +86,11 @@ class AttendanceController {
     }
 
     private Seen<Meeting> meeting(MeetingId id) {
-        return meetings.seen(Meeting.class, "/meetings/{id}", id);
-    }
-
-    private void checkMayWrite() {
-        if (people.current().filter(it -> it.leadsMeetings()).isEmpty()) {
-            throw new AccessDeniedException("attendance is taken by the secretariat and leaders");
+        var seen = meetings.seen(Meeting.class, "/meetings/{id}", id);
+        if (!seen.it().runs()) {
+            throw new AccessDeniedException("who runs the meeting takes its attendance");
         }
+        return seen;
     }
 
     private static ModelAndView page(Meeting meeting, AttendanceList list) {

@@ -88,7 +88,7 @@ class CommentController {
             @PathVariable String commentId,
             @RequestParam(defaultValue = "") String resolution,
             @RequestParam(defaultValue = "false") boolean partOfReferat) {
-        desk.checkMayWrite();
+        desk.toWrite(id);
         try {
             meetings.put(
                     "/meetings/{id}/referat/comments/{comment}/resolution",

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import no.saksgang.events.AgendaItem;
+import no.saksgang.events.MeetingId;
 import no.saksgang.events.referat.ReferatItem;
-import no.saksgang.portal.login.People;
 import no.saksgang.portal.referat.Draft.Around;
 import no.saksgang.portal.referat.EditorItem.Status;
 import no.saksgang.portal.services.Meeting;
@@ -35,28 +35,35 @@ class Desk {
 
     private final MeetingService meetings;
     private final Rolls rolls;
-    private final People people;
+    private final Writing writing;
     private final Clock clock;
 
-    Desk(MeetingService meetings, Rolls rolls, People people, Clock clock) {
+    Desk(MeetingService meetings, Rolls rolls, Writing writing, Clock clock) {
         this.meetings = meetings;
         this.rolls = rolls;
-        this.people = people;
+        this.writing = writing;
         this.clock = clock;
     }
 
-    boolean isForThisPerson() {
-        return people.current().filter(it -> it.leadsMeetings()).isPresent();
+    /**
+     * As it stands, for who writes in it.
+     *
+     * @throws AccessDeniedException if this person does not run the meeting
+     */
+    Seen<Referat> toWrite(MeetingId id) {
+        var seen = writing.read(id);
+        checkMayWrite(seen.it());
+        return seen;
     }
 
-    void checkMayWrite() {
-        if (!isForThisPerson()) {
-            throw new AccessDeniedException("the secretariat and leaders write a referat");
+    static void checkMayWrite(Referat referat) {
+        if (!referat.runs()) {
+            throw new AccessDeniedException("who runs the meeting writes its referat");
         }
     }
 
     Roll roll(Referat referat) {
-        return rolls.of(referat.groupIds());
+        return rolls.of(referat);
     }
 
     ModelAndView page(Seen<Referat> seen) {

@@ -15,6 +15,7 @@ import no.saksgang.events.Person;
 import no.saksgang.events.referat.ReferatItem;
 import no.saksgang.events.referat.ReferatItem.Statement;
 import no.saksgang.events.referat.ReferatItem.Theme;
+import no.saksgang.portal.page.DueText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 

@@ -6,10 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import no.saksgang.events.MeetingId;
 import no.saksgang.portal.login.People;
 import no.saksgang.portal.login.Person;
+import no.saksgang.portal.services.Meeting;
+import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.Referat;
 import no.saksgang.portal.services.Referat.Status;
+import no.saksgang.portal.services.Seen;
+import no.saksgang.portal.services.ServiceRefused;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -17,21 +24,52 @@ import org.springframework.web.servlet.ModelAndView;
 /** Lays out a referat for those who read it, and comment on it. */
 @Component
 class Reading {
+    private final MeetingService meetings;
+    private final Writing writing;
     private final People people;
     private final Desk desk;
 
-    Reading(People people, Desk desk) {
+    Reading(MeetingService meetings, Writing writing, People people, Desk desk) {
+        this.meetings = meetings;
+        this.writing = writing;
         this.people = people;
         this.desk = desk;
     }
 
-    ModelAndView page(Referat referat) {
-        var person = people.current().filter(Person::seesPapers).orElse(null);
-        if (person == null) {
-            throw new AccessDeniedException("a referat is for the members");
+    /**
+     * The referat of a meeting; for who may not read it yet, a page that says so.
+     *
+     * @param page of who may
+     */
+    ModelAndView of(MeetingId id, Function<Seen<Referat>, ModelAndView> page) {
+        reader();
+        try {
+            return page.apply(writing.read(id));
+        } catch (ServiceRefused refused) {
+            if (!refused.status().isSameCodeAs(HttpStatus.FORBIDDEN)) {
+                throw refused;
+            }
+            // Whoever may not see the meeting either is told so by the next line.
+            return notSent(id, meetings.get(Meeting.class, "/meetings/{id}", id).title());
         }
-        if (!person.leadsMeetings() && isNotSent(referat)) {
-            return new ModelAndView("referat-none").addObject("referat", referat);
+    }
+
+    private Person reader() {
+        return people.current()
+                .filter(Person::seesPapers)
+                .orElseThrow(() -> new AccessDeniedException("a referat is for the members"));
+    }
+
+    private static ModelAndView notSent(MeetingId id, String title) {
+        return new ModelAndView("referat-none")
+                .addObject("meetingId", id)
+                .addObject("title", title);
+    }
+
+    ModelAndView page(Referat referat) {
+        var person = reader();
+        if (!referat.runs() && isNotSent(referat)) {
+            return notSent(referat.meetingId(), referat.title());
         }
         return new ModelAndView("referat-read")
                 .addObject("referat", referat)
@@ -39,7 +77,7 @@ class Reading {
                 .addObject("end", LocalDateTime.ofInstant(referat.endsAt(), referat.timeZone()))
                 .addObject("remarks", remarks(referat))
                 .addObject("none", List.of())
-                .addObject("mayWrite", person.leadsMeetings())
+                .addObject("mayWrite", referat.runs())
                 .addObject("mayComment", mayComment(referat, person));
     }
 

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.saksgang.events.MeetingId;
+import no.saksgang.portal.login.People;
+import no.saksgang.portal.login.Person;
 import no.saksgang.portal.referat.ItemForm.Incomplete;
 import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.Referat;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +41,7 @@ class ReferatController {
     private final Writing writing;
     private final Desk desk;
     private final Reading reading;
+    private final People people;
     private final MessageSource words;
 
     ReferatController(
@@ -45,26 +49,31 @@ class ReferatController {
             Writing writing,
             Desk desk,
             Reading reading,
+            People people,
             MessageSource words) {
         this.meetings = meetings;
         this.writing = writing;
         this.desk = desk;
         this.reading = reading;
+        this.people = people;
         this.words = words;
     }
 
     /** To be written, by who may as long as it is not approved; to be read by all others. */
     @GetMapping
     ModelAndView referat(@PathVariable MeetingId id, @Nullable String done) {
-        var seen = writing.read(id);
-        return desk.isForThisPerson() && seen.it().status() != Referat.Status.APPROVED
-                ? desk.page(seen)
-                : reading.page(seen.it()).addObject("done", known(done));
+        return reading.of(
+                        id,
+                        seen ->
+                                seen.it().runs() && seen.it().status() != Referat.Status.APPROVED
+                                        ? desk.page(seen)
+                                        : reading.page(seen.it()))
+                .addObject("done", known(done));
     }
 
     @GetMapping("/reading")
     ModelAndView reading(@PathVariable MeetingId id) {
-        return reading.page(writing.read(id).it());
+        return reading.of(id, seen -> reading.page(seen.it()));
     }
 
     private static @Nullable String known(@Nullable String done) {
@@ -76,8 +85,7 @@ class ReferatController {
     /** What the control finds by now. */
     @GetMapping("/control")
     ModelAndView control(@PathVariable MeetingId id) {
-        desk.checkMayWrite();
-        var seen = writing.read(id);
+        var seen = desk.toWrite(id);
         return desk.control(
                 new ModelAndView("referat-control :: findings"), seen, desk.roll(seen.it()));
     }
@@ -96,8 +104,7 @@ class ReferatController {
             @RequestParam(defaultValue = "false") boolean acknowledged,
             @RequestParam(defaultValue = "") String commentsBy,
             Locale locale) {
-        desk.checkMayWrite();
-        var seen = writing.read(id);
+        var seen = desk.toWrite(id);
         var findings = Control.of(seen.it(), desk.roll(seen.it()));
         if (!findings.isEmpty() && !(acknowledged && control.equals(Fingerprint.of(findings)))) {
             return step(
@@ -142,7 +149,7 @@ class ReferatController {
             @RequestParam(defaultValue = "") String remarks,
             @RequestParam(defaultValue = "") String inMeetingId,
             Locale locale) {
-        desk.checkMayWrite();
+        checkIsSecretariat();
         var with = !remarks.isBlank();
         try {
             meetings.post(
@@ -178,6 +185,12 @@ class ReferatController {
         return page;
     }
 
+    private void checkIsSecretariat() {
+        if (people.current().filter(Person::isSecretariat).isEmpty()) {
+            throw new AccessDeniedException("the secretariat approves and corrects a referat");
+        }
+    }
+
     private String word(String key, Locale locale) {
         return words.getMessage(key, null, locale);
     }
@@ -185,7 +198,7 @@ class ReferatController {
     /** An approved referat, to be corrected. */
     @GetMapping("/correction")
     ModelAndView correction(@PathVariable MeetingId id) {
-        desk.checkMayWrite();
+        checkIsSecretariat();
         var seen = writing.read(id);
         if (seen.it().status() != Referat.Status.APPROVED) {
             return new ModelAndView("redirect:/meetings/" + id + "/referat");
@@ -203,7 +216,7 @@ class ReferatController {
     @PostMapping("/correction")
     ModelAndView correct(
             @PathVariable MeetingId id, @RequestParam MultiValueMap<String, String> form) {
-        desk.checkMayWrite();
+        checkIsSecretariat();
         var seen = writing.read(id);
         var roll = desk.roll(seen.it());
         var items = new ArrayList<EditorItem>();

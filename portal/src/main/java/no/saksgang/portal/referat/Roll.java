@@ -1,33 +1,28 @@
 package no.saksgang.portal.referat;
 
-import java.text.Collator;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.Person;
 import no.saksgang.portal.services.Member;
+import no.saksgang.portal.services.Names;
 
 /**
- * The members of a meeting's groups, by name.
+ * The members of a meeting's groups and whoever else it names by id, by name.
  *
- * @param people each once, with what they represent in one of these groups
+ * @param people each once, with what they represent in one of these groups, if in any
  */
 record Roll(List<Person> people) {
-    private static final Locale NORWEGIAN = Locale.of("nb", "NO");
-
     Roll {
         people = List.copyOf(people);
     }
 
-    static Roll of(Collection<Member> members, Collection<GroupId> groups) {
-        var people =
-                members.stream().map(it -> person(it, groups)).distinct().sorted(byName()).toList();
-        return new Roll(people);
+    static Roll of(Names names, Collection<GroupId> groups) {
+        return new Roll(names.all().stream().map(it -> person(it, groups)).toList());
     }
 
     private static Person person(Member member, Collection<GroupId> groups) {
@@ -45,26 +40,20 @@ record Roll(List<Person> people) {
                 null);
     }
 
-    /** As Norwegians look for a name: æ, ø and å come last. */
-    static Comparator<Person> byName() {
-        var letters = Collator.getInstance(NORWEGIAN);
-        return (a, b) -> letters.compare(a.name(), b.name());
-    }
-
     Optional<Person> find(MemberId member) {
         return people.stream().filter(it -> member.equals(it.memberId())).findFirst();
     }
 
-    /** What a page calls them; the id of one who is in none of the groups any more. */
+    /** What a page calls them; the id of one whom this person may not read. */
     String nameOf(MemberId member) {
         return find(member).map(Person::name).orElse(member.value());
     }
 
-    /** Those who were called, by name; also who is in none of the groups any more. */
+    /** Those who were called, by name; also whom this person may not read. */
     List<Person> only(Collection<MemberId> called) {
         return called.stream()
                 .map(it -> find(it).orElseGet(() -> Person.of(it, it.value(), null)))
-                .sorted(byName())
+                .sorted(Comparator.comparing(Person::name, Names.alphabetically()))
                 .toList();
     }
 
@@ -82,7 +71,7 @@ record Roll(List<Person> people) {
                 .map(Person::represents)
                 .filter(Objects::nonNull)
                 .distinct()
-                .sorted(Collator.getInstance(NORWEGIAN))
+                .sorted(Names.alphabetically())
                 .toList();
     }
 }

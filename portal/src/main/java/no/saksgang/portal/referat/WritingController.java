@@ -53,8 +53,7 @@ class WritingController {
     /** An item as it stands, to be written on. */
     @GetMapping("/items/{number}")
     ModelAndView item(@PathVariable MeetingId id, @PathVariable String number) {
-        desk.checkMayWrite();
-        var seen = writing.read(id);
+        var seen = desk.toWrite(id);
         return item(seen, desk.roll(seen.it()), number, null);
     }
 
@@ -69,8 +68,7 @@ class WritingController {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             @RequestParam MultiValueMap<String, String> form,
             HttpServletResponse answer) {
-        desk.checkMayWrite();
-        var roll = desk.roll(writing.read(id).it());
+        var roll = desk.roll(desk.toWrite(id).it());
         var typed = ItemForm.typed(number, "", form);
         var read = Objects.requireNonNullElse(form.getFirst("read"), "");
         var anew = form.containsKey("merging") || form.containsKey("remove");
@@ -223,7 +221,6 @@ class WritingController {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             AroundForm typed,
             @RequestParam(defaultValue = "") String read) {
-        desk.checkMayWrite();
         Status status;
         HttpStatusCode code = HttpStatus.OK;
         Seen<Referat> now;
@@ -231,8 +228,11 @@ class WritingController {
             var outcome =
                     writing.write(
                             id,
-                            referat ->
-                                    Draft.of(referat).with(typed.read(referat.references()), read));
+                            referat -> {
+                                Desk.checkMayWrite(referat);
+                                return Draft.of(referat)
+                                        .with(typed.read(referat.references()), read);
+                            });
             now = outcome.now();
             var saved = outcome instanceof Outcome.Saved;
             code = saved ? HttpStatus.OK : HttpStatus.CONFLICT;
@@ -285,8 +285,7 @@ class WritingController {
     @GetMapping("/changes")
     ModelAndView changes(
             @PathVariable MeetingId id, @RequestParam(defaultValue = "") List<String> seen) {
-        desk.checkMayWrite();
-        var referat = writing.read(id).it();
+        var referat = desk.toWrite(id).it();
         var known = new HashSet<>(seen);
         var changed = new ArrayList<String>();
         for (var note : Note.of(referat.items())) {

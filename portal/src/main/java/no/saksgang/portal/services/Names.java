@@ -1,7 +1,9 @@
 package no.saksgang.portal.services;
 
+import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import no.saksgang.events.GroupId;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the groups and people are called that something names by id. */
 public record Names(Map<GroupId, Group> groups, Map<MemberId, Member> people) {
+    private static final Locale NORWEGIAN = Locale.of("nb", "NO");
+
     public Names {
         groups = Map.copyOf(groups);
         people = Map.copyOf(people);
@@ -46,6 +50,13 @@ public record Names(Map<GroupId, Group> groups, Map<MemberId, Member> people) {
 
     /** Everyone, by name. */
     public List<Member> all() {
-        return people.values().stream().sorted(Comparator.comparing(Member::name)).toList();
+        return people.values().stream()
+                .sorted(Comparator.comparing(Member::name, alphabetically()))
+                .toList();
+    }
+
+    /** As Norwegians look for a name: æ, ø and å come last. */
+    public static Comparator<String> alphabetically() {
+        return Collator.getInstance(NORWEGIAN)::compare;
     }
 }

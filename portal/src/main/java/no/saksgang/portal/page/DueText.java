@@ -1,4 +1,4 @@
-package no.saksgang.portal.referat;
+package no.saksgang.portal.page;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * When something is due, as people write it in one field: {@code 25.9.2025}, {@code 25. september
  * 2025}, {@code Q4 2025}, {@code oktober 2025}, or words.
  */
-final class DueText {
+public final class DueText {
     private static final List<String> NORWEGIAN =
             List.of(
                     "januar",
@@ -58,7 +58,7 @@ final class DueText {
     private DueText() {}
 
     /** What was meant; null if nothing was written. */
-    static @Nullable Due read(@Nullable String written) {
+    public static @Nullable Due read(@Nullable String written) {
         var text = written == null ? "" : written.strip();
         if (text.isEmpty()) {
             return null;
@@ -73,7 +73,7 @@ final class DueText {
     }
 
     /** As {@link #read} understands it, in the same words every time. */
-    static String written(@Nullable Due due) {
+    public static String written(@Nullable Due due) {
         if (due == null) {
             return "";
         }

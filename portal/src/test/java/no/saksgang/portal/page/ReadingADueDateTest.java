@@ -1,4 +1,4 @@
-package no.saksgang.portal.referat;
+package no.saksgang.portal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
