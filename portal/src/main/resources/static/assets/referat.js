@@ -113,10 +113,11 @@
         const status = event.detail.xhr?.status ?? 0;
         if (!form.matches('[data-writing]') || status === 0) return;
         if (status === 502 || status === 503 || status === 504) tell(form);
-        else if (status >= 400 || form.querySelector('[data-conflict]')) dirty.add(form);
+        else if (status >= 400 || form.querySelector('[data-conflict], [data-incomplete]')) dirty.add(form);
         else document.body.dispatchEvent(new CustomEvent('saksgang:saved'));
         form.closest('[data-item]')?.querySelector(':scope > div:has(> [id^="beside-"]:not(:empty))')?.classList.add('sg-beside');
     });
+    document.body.addEventListener('saksgang:again', () => dirty.forEach(it => { if (it.isConnected) changed(it); }));
     // What others wrote is not fetched over what is written here: that is saved first, and then both are seen.
     document.addEventListener('click', event => {
         const fetch = event.target.closest('[data-refetch]');

@@ -8,9 +8,29 @@
         if (header && event.detail.verb !== 'get') event.detail.headers[header] = meta('csrf-token');
     });
 
-    // A session that has ended: the page asks for the login, the fragment cannot.
-    document.addEventListener('htmx:responseError', event => {
-        if (event.detail.xhr.status === 401) location.reload();
+    // A session that has ended, or a token of one: what is typed stays. One logs in beside, comes back and goes on.
+    const ended = document.getElementById('session-ended');
+    const typed = () => [...document.querySelectorAll('textarea, select, input:not([type="hidden"])')].some(it =>
+        it.matches('select') ? [...it.options].some(option => option.selected !== option.defaultSelected && option.defaultSelected)
+            : it.matches('[type="checkbox"], [type="radio"]') ? it.checked !== it.defaultChecked : it.value !== it.defaultValue);
+    document.addEventListener('htmx:beforeSwap', event => {
+        const {xhr} = event.detail;
+        // What we refuse ourselves says where it is to be shown.
+        if (xhr.status !== 401 && (xhr.status !== 403 || xhr.getResponseHeader('HX-Retarget'))) return;
+        event.detail.shouldSwap = false;
+        if (ended && typed()) ended.hidden = false;
+        else location.reload();
+    });
+    window.addEventListener('focus', async () => {
+        if (!ended || ended.hidden) return;
+        const answer = await fetch(location.href, {redirect: 'manual'});
+        const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+        const token = page?.querySelector('meta[name="csrf-token"]')?.content;
+        if (!token) return;
+        document.querySelector('meta[name="csrf-token"]').content = token;
+        document.querySelectorAll('input[name="_csrf"]').forEach(it => { it.value = token; });
+        ended.hidden = true;
+        document.body.dispatchEvent(new CustomEvent('saksgang:again'));
     });
 
     // ---- Live parts: an event of the suite tells the parts that show something of its topic, at most once a second each.

@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -131,7 +132,7 @@ class AgendaController {
             @PathVariable MeetingId id,
             @ModelAttribute Press press,
             @RequestParam MultiValueMap<String, String> sent,
-            @RequestParam(name = "file", defaultValue = "") List<MultipartFile> files,
+            @RequestPart(name = "file", required = false) @Nullable List<MultipartFile> chosen,
             Model page,
             Locale locale,
             HttpServletResponse response) {
@@ -143,10 +144,14 @@ class AgendaController {
         if (!Objects.equals(press.seen(), Command.fingerprint(now.it()))) {
             response.setStatus(412);
             page.addAttribute("refused", new Refused("", true, List.of()));
+            if (gathers) {
+                // What gathered here would undo what somebody else has done: both are seen.
+                page.addAttribute("theirs", timetable(now.it(), now.it().agenda()));
+            }
             return again(now, before, gathers, press, page);
         }
         try {
-            form = form.with(uploaded(id, files));
+            form = form.with(uploaded(id, chosen));
         } catch (ServiceRefused refused) {
             return refuse(refused, now, before, gathers, press, page, response);
         }
@@ -172,9 +177,10 @@ class AgendaController {
         }
     }
 
-    /** A form sends an empty file where none was chosen. */
-    private List<Paper> uploaded(MeetingId id, List<MultipartFile> files) {
-        return files.stream().filter(it -> !it.isEmpty()).map(it -> papers.upload(id, it)).toList();
+    private List<Paper> uploaded(MeetingId id, @Nullable List<MultipartFile> chosen) {
+        return chosen == null
+                ? List.of()
+                : chosen.stream().map(it -> papers.upload(id, it)).toList();
     }
 
     private String refuse(
@@ -257,7 +263,7 @@ class AgendaController {
             Seen<Meeting> now, Draft draft, boolean changed, @Nullable String earlier, Model page) {
         var meeting = now.it();
         var names = desk.frame(meeting, people.current().orElseThrow(), page);
-        var timetable = Timetable.of(meeting.start(), meeting.end(), draft.items());
+        var timetable = timetable(meeting, draft.items());
         page.addAttribute("timetable", timetable);
         page.addAttribute("lines", lines(timetable));
         page.addAttribute("kinds", ItemKind.values());
@@ -272,6 +278,10 @@ class AgendaController {
                 "earlier",
                 earlier == null || earlier.isBlank() ? null : desk.meeting(new MeetingId(earlier)));
         return "meeting-agenda";
+    }
+
+    private static Timetable timetable(Meeting meeting, List<AgendaItem> items) {
+        return Timetable.of(meeting.start(), meeting.end(), items);
     }
 
     private static List<Line> lines(Timetable timetable) {

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,7 +100,7 @@ class CommandController {
             @PathVariable MeetingId id,
             @PathVariable String command,
             @RequestParam Map<String, String> typed,
-            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+            @RequestPart(name = "file", required = false) @Nullable MultipartFile file,
             Model page,
             HttpServletResponse response) {
         var what = called(command);
@@ -140,6 +141,11 @@ class CommandController {
         for (var attempt = 1; ; attempt++) {
             if (!seen.equals(Command.fingerprint(now.it()))) {
                 page.addAttribute("refused", new Refused("", true, List.of()));
+                if (what == Command.AMENDMENT) {
+                    page.addAttribute(
+                            "theirs",
+                            Timetable.of(now.it().start(), now.it().end(), now.it().agenda()));
+                }
                 response.setStatus(412);
                 return look(what, typed, now, page, response);
             }

@@ -153,10 +153,10 @@ class NewMeetingController {
                 .orElse(null);
     }
 
-    /** The last that was held: its referat is what the next meeting approves. */
+    /** The last that was held and whose referat is not approved: the next meeting can do that. */
     private @Nullable Meeting awaitingApproval(@Nullable GroupId group) {
         return of(group).stream()
-                .filter(it -> it.status() == Status.HELD || it.status() == Status.CONCLUDED)
+                .filter(it -> it.status() == Status.HELD)
                 .max(Comparator.comparing(Meeting::startsAt))
                 .orElse(null);
     }

@@ -155,6 +155,8 @@ class ErrorPages {
         if (part) {
             response.setHeader("HX-Retarget", "#alerts");
             response.setHeader("HX-Reswap", "innerHTML");
+            // Of an alert there is no part that a form could have meant.
+            response.setHeader("HX-Reselect", "unset");
         }
         var page = new ModelAndView(part ? "failed :: alert" : "failed");
         page.setStatus(status);
