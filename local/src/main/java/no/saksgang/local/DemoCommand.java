@@ -60,6 +60,12 @@ final class DemoCommand implements Callable<Integer> {
             asTold = tell(Player.play(played, suite, terminal.out(), terminal.colours()));
             if (!once) {
                 new Doors(terminal).show(suite);
+                suite.doors().stream()
+                        .filter(it -> it.name().equals("portal"))
+                        .forEach(it ->
+                                terminal.say(
+                                        "Press A in the mailbox, %s, and watch the dashboard, %s"
+                                                .formatted(suite.page(), it.address())));
                 new NextStart(terminal).prepare(suite);
                 suite.awaitEnd();
             }

@@ -13,17 +13,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import no.saksgang.local.mail.AcceptedMail;
+import no.saksgang.local.mail.AnswerForm;
 import no.saksgang.local.mail.Mailbox;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The mail that arrived: {@code /mail} lists it ({@code ?to=} for one address, {@code ?before=} for
- * older), {@code /mail/N} shows one as text, HTML, calendar or source.
+ * older), {@code /mail/N} shows one as text, HTML, calendar or source. One that asks for an answer
+ * has a button that says yes by the link in it, as its recipient could.
  */
-record MailPages(Mailbox mailbox, Dates dates) implements HttpHandler {
+record MailPages(Mailbox mailbox, Dates dates, Set<Integer> answered) implements HttpHandler {
     private static final int PAGE = 100;
+    private static final Pattern ACCEPT = Pattern.compile("/mail/(\\d{1,9})/accept");
     private static final Pattern ONE = Pattern.compile("/mail/(\\d{1,9})(/body|/raw)?");
 
     /**
@@ -34,8 +40,16 @@ record MailPages(Mailbox mailbox, Dates dates) implements HttpHandler {
             "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
                     + " style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'self'";
 
+    MailPages(Mailbox mailbox, Dates dates) {
+        this(mailbox, dates, ConcurrentHashMap.newKeySet());
+    }
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("POST")) {
+            accept(exchange);
+            return;
+        }
         var path = exchange.getRequestURI().getPath();
         var query = query(exchange.getRequestURI().getRawQuery());
         var one = ONE.matcher(path);
@@ -55,6 +69,60 @@ record MailPages(Mailbox mailbox, Dates dates) implements HttpHandler {
         } else {
             unknown().send(exchange);
         }
+    }
+
+    private void accept(HttpExchange exchange) throws IOException {
+        var one = ACCEPT.matcher(exchange.getRequestURI().getPath());
+        var mail = one.matches() ? mailbox.get(Integer.parseInt(one.group(1))) : unknownMail();
+        var link = mail.map(Letter::read).flatMap(MailPages::link);
+        if (mail.isEmpty() || link.isEmpty()) {
+            unknown().send(exchange);
+            return;
+        }
+        try {
+            if (AnswerForm.send(link.get(), "accepted", Map.of()).taken()) {
+                answered.add(mail.get().index());
+                exchange.getResponseHeaders().set("Location", "/");
+                Answer.html("").status(303).send(exchange);
+                return;
+            }
+        } catch (IOException away) {
+            // Said below, as for one that is too late.
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        Answer.html(
+                        Html.page(
+                                "Ikke svart",
+                                false,
+                                false,
+                                dates.now(),
+                                "<h1>Svaret ble ikke tatt imot</h1><p><a href=\"%s\">Svar på siden bak lenken</a> sier hvorfor.</p>"
+                                        .formatted(escape(link.get()))))
+                .status(502)
+                .send(exchange);
+    }
+
+    private static Optional<AcceptedMail> unknownMail() {
+        return Optional.empty();
+    }
+
+    private static Optional<String> link(Letter letter) {
+        return letter.calendar().isEmpty()
+                ? Optional.empty()
+                : letter.text().flatMap(AnswerForm::link);
+    }
+
+    /** The key is the page's script's; without it there is the button. */
+    private String answerButton(AcceptedMail mail, Letter letter) {
+        if (answered.contains(mail.index())) {
+            return "✓ ja";
+        }
+        return link(letter)
+                .map(_ ->
+                        "<form method=\"post\" action=\"/mail/%d/accept\"><button data-key=\"a\" aria-keyshortcuts=\"a\">Si ja <kbd>A</kbd></button></form>"
+                                .formatted(mail.index()))
+                .orElse("");
     }
 
     /** The latest {@code count} mails, newest first, as HTML. */
@@ -113,14 +181,14 @@ record MailPages(Mailbox mailbox, Dates dates) implements HttpHandler {
                         """
                         <div class="scroll"><table class="mails">
                         <thead><tr><th scope="col">Nr.</th><th scope="col">Emne</th><th scope="col">Til</th>\
-                        <th scope="col">Kalender</th><th scope="col">Datert</th></tr></thead>
+                        <th scope="col">Kalender</th><th scope="col">Svar</th><th scope="col">Datert</th></tr></thead>
                         <tbody>
                         """);
         for (var mail : mails) {
             var letter = Letter.read(mail);
             html.append(
                     """
-                    <tr><td class="number">%d</td><th scope="row"><a href="/mail/%d">%s</a></th><td>%s</td><td>%s</td><td class="time">%s</td></tr>
+                    <tr><td class="number">%d</td><th scope="row"><a href="/mail/%d">%s</a></th><td>%s</td><td>%s</td><td>%s</td><td class="time">%s</td></tr>
                     """
                             .formatted(
                                     mail.index(),
@@ -128,6 +196,7 @@ record MailPages(Mailbox mailbox, Dates dates) implements HttpHandler {
                                     subject(letter),
                                     recipients(mail),
                                     letter.calendar().map(MailPages::method).orElse(""),
+                                    answerButton(mail, letter),
                                     letter.date().map(dates::brief).orElse("")));
         }
         return html.append("</tbody></table></div>\n").toString();
@@ -168,7 +237,7 @@ record MailPages(Mailbox mailbox, Dates dates) implements HttpHandler {
                 """
                 <h1>%s</h1>
                 <dl class="head"><dt>Fra</dt><dd>%s</dd><dt>Til</dt><dd>%s</dd><dt>Datert</dt><dd>%s</dd></dl>
-                <nav aria-label="Visninger"><ul class="tabs">%s</ul></nav>
+                %s<nav aria-label="Visninger"><ul class="tabs">%s</ul></nav>
                 %s
                 <nav class="pages" aria-label="Post">%s</nav>
                 """
@@ -177,6 +246,7 @@ record MailPages(Mailbox mailbox, Dates dates) implements HttpHandler {
                                 escape(letter.from()),
                                 recipients(mail),
                                 letter.date().map(dates::whole).orElse("–"),
+                                answerButton(mail, letter),
                                 tabs(mail, views, view),
                                 shown(mail, letter, view),
                                 neighbours(mail));

@@ -4,23 +4,15 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import no.saksgang.local.mail.AcceptedMail;
+import no.saksgang.local.mail.AnswerForm;
 import no.saksgang.local.mail.Mailbox;
 import no.saksgang.local.player.Service.Answer;
 import no.saksgang.local.player.Service.Away;
@@ -34,18 +26,7 @@ import tools.jackson.databind.node.MissingNode;
  * a browser without script would.
  */
 final class AnswerPage {
-    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
-    private static final Pattern LINK = Pattern.compile("https?://\\S+/replies/[\\w-]+");
-    private static final Pattern HIDDEN =
-            Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"");
-    private static final Pattern ACTION =
-            Pattern.compile("<form method=\"post\" action=\"([^\"]+)\"");
     private static final Pattern WHY = Pattern.compile("<strong>([^<]+)</strong>");
-    private static final HttpClient BROWSER =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(2))
-                    .build();
 
     private final Mailbox mailbox;
 
@@ -68,33 +49,22 @@ final class AnswerPage {
                                         "ventet en lenke å svare med i e-posten til "
                                                 + address
                                                 + ", men der er ingen"));
-        var chosen = reply.choice().name().toLowerCase(Locale.ROOT);
-        var at = URI.create(link + "?answer=" + chosen);
-        var page = send(HttpRequest.newBuilder(at).GET());
-        var action = ACTION.matcher(page.body());
-        if (page.statusCode() >= 400 || !action.find()) {
-            return refused(page);
-        }
-        var fields = new LinkedHashMap<String, String>();
-        var hidden = HIDDEN.matcher(page.body());
-        while (hidden.find()) {
-            fields.put(hidden.group(1), hidden.group(2));
-        }
-        fields.put("answer", chosen);
-        put(fields, "comment", reply.comment());
+        var more = new LinkedHashMap<String, String>();
+        put(more, "comment", reply.comment());
         var substitute = reply.substitute();
         if (substitute != null) {
-            put(fields, "substituteName", substitute.name());
-            put(fields, "substituteEmail", substitute.email());
+            put(more, "substituteName", substitute.name());
+            put(more, "substituteEmail", substitute.email());
         }
-        var sent =
-                send(
-                        HttpRequest.newBuilder(at.resolve(action.group(1)))
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(BodyPublishers.ofString(encoded(fields))));
-        return sent.statusCode() >= 400
-                ? refused(sent)
-                : new Answer(sent.statusCode(), "", null, MissingNode.getInstance());
+        try {
+            var sent = AnswerForm.send(link, reply.choice().name().toLowerCase(Locale.ROOT), more);
+            return sent.taken()
+                    ? new Answer(sent.status(), "", null, MissingNode.getInstance())
+                    : refused(sent);
+        } catch (IOException gone) {
+            throw new Away(
+                    "siden bak lenken svarer ikke (" + gone.getClass().getSimpleName() + ")");
+        }
     }
 
     private static void put(Map<String, String> fields, String name, @Nullable String value) {
@@ -103,38 +73,14 @@ final class AnswerPage {
         }
     }
 
-    private static String encoded(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(it ->
-                        it.getKey()
-                                + "="
-                                + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request)
-            throws Away, InterruptedException {
-        try {
-            return BROWSER.send(
-                    request.timeout(ANSWERS_WITHIN)
-                            .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
-                            .header("Accept-Language", "nb")
-                            .build(),
-                    BodyHandlers.ofString());
-        } catch (IOException gone) {
-            throw new Away(
-                    "siden bak lenken svarer ikke (" + gone.getClass().getSimpleName() + ")");
-        }
-    }
-
     /** A page says why it takes nothing; that is what a problem says to programs. */
-    private static Answer refused(HttpResponse<String> page) {
+    private static Answer refused(AnswerForm.Shown page) {
         var why = WHY.matcher(page.body());
         JsonNode title =
                 why.find()
                         ? Service.JSON.createObjectNode().put("title", why.group(1))
                         : MissingNode.getInstance();
-        return new Answer(page.statusCode(), "application/problem+json", null, title);
+        return new Answer(page.status(), "application/problem+json", null, title);
     }
 
     private Optional<String> link(String address, Set<String> entries) {
@@ -143,7 +89,7 @@ final class AnswerPage {
                 .filter(it -> it.recipients().contains(address))
                 .filter(it -> entries.isEmpty() || isOf(it, entries))
                 .flatMap(it -> text(it.message()).stream())
-                .flatMap(it -> LINK.matcher(it).results().map(found -> found.group()).limit(1))
+                .flatMap(it -> AnswerForm.link(it).stream())
                 .findFirst();
     }
 

@@ -23,3 +23,11 @@ if (main && 'EventSource' in window) {
     };
     new EventSource('/changes').onmessage = refresh;
 }
+
+// A says yes by the newest mail that asks.
+document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input, textarea')) return;
+    if (event.key.toLowerCase() !== 'a') return;
+    const button = document.querySelector('[data-key="a"]');
+    if (button) { event.preventDefault(); button.click(); }
+});
