@@ -31,6 +31,8 @@ abstract class LoggedInTest extends ServiceTest {
             case "member" -> Optional.of(ISSUER.token(id("ola"), "member"));
             case "observer" -> Optional.of(ISSUER.token(id("odd"), "observer"));
             case "outsider" -> Optional.of(ISSUER.token(id("per"), "leader", "member"));
+            case "stranger" -> Optional.of(ISSUER.token(id("ola"), "accountant"));
+            case "no id" -> Optional.of(ISSUER.token("ola/../eva", "member"));
             case "dashboard" -> Optional.of(ISSUER.token((String) null, "dashboard"));
             default -> Optional.empty();
         };

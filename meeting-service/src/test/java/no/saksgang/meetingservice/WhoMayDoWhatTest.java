@@ -144,6 +144,18 @@ class WhoMayDoWhatTest extends LoggedInTest {
         TABLE.endpoints().forEach(it -> call(it).refused(401, "not-logged-in"));
     }
 
+    @Test
+    void nobody_may_anything_whose_roles_are_none_of_ours() {
+        as("stranger");
+        TABLE.endpoints().forEach(it -> call(it).refused(403, "not-allowed"));
+    }
+
+    @Test
+    void nobody_is_believed_whose_member_id_is_none() {
+        as("no id");
+        get("/meetings").refused(401, "not-logged-in");
+    }
+
     private Reply call(String endpoint) {
         var words = endpoint.split(" ");
         var preview = endpoint.endsWith(" preview") ? "?preview" : "";

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import no.saksgang.chassis.http.LoginAway;
 import no.saksgang.chassis.http.NotAllowed;
@@ -89,13 +90,17 @@ class LoginConfiguration {
                                 .permitAll()
                                 .requestMatchers("/actuator/**")
                                 .hasRole(Role.SECRETARIAT.name())
+                                // Who is nothing to us sees no more than who is not logged in.
                                 .anyRequest()
-                                .authenticated())
+                                .hasAnyRole(
+                                        Arrays.stream(Role.values())
+                                                .map(Role::name)
+                                                .toArray(String[]::new)))
                 .oauth2ResourceServer(it ->
                         it.jwt(jwt ->
                                         jwt.decoder(new Tokens(settings))
-                                                .jwtAuthenticationConverter(
-                                                        token -> LoggedIn.by(token, settings)))
+                                                .jwtAuthenticationConverter(token ->
+                                                        LoggedIn.by(token, settings.claims())))
                                 .authenticationEntryPoint((request, response, _) ->
                                         problems.resolveException(
                                                 request,

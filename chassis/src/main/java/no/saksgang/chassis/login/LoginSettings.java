@@ -13,6 +13,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("saksgang.login")
 record LoginSettings(String issuer, String audience, String rolesClaim, String memberClaim) {
+    Claims claims() {
+        return new Claims(rolesClaim, memberClaim);
+    }
+
     boolean isOn() {
         return !issuer.isBlank();
     }

@@ -15,7 +15,7 @@ public enum Role {
     DASHBOARD;
 
     /** As a token has it; empty for a role that is none of ours. */
-    static Optional<Role> of(String claim) {
+    public static Optional<Role> of(String claim) {
         for (var role : values()) {
             if (role.name().equals(claim.toUpperCase(Locale.ROOT))) {
                 return Optional.of(role);

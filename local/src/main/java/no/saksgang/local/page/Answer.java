@@ -43,7 +43,9 @@ record Answer(int status, String type, String policy, byte[] body) {
             headers.set("Content-Type", type);
             headers.set("Content-Security-Policy", policy);
             headers.set("X-Content-Type-Options", "nosniff");
-            headers.set("Referrer-Policy", "no-referrer");
+            // Not no-referrer, with which a browser does not say either that our own forms are
+            // ours.
+            headers.set("Referrer-Policy", "same-origin");
             headers.set("Cache-Control", "no-store");
             if (exchange.getRequestMethod().equals("HEAD")) {
                 exchange.sendResponseHeaders(status, -1);

@@ -29,7 +29,7 @@ class ConferenceStreams {
                 heard -> {
                     switch (heard.event()) {
                         case MemberErased(var member) -> {
-                            if (directory.member(member).filter(it -> !it.isErased()).isEmpty()) {
+                            if (directory.isGone(member)) {
                                 forget(member, conferences);
                             }
                         }

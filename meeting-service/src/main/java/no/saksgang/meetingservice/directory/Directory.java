@@ -14,6 +14,11 @@ import no.saksgang.events.MemberId;
 public interface Directory {
     Optional<Member> member(MemberId id);
 
+    /** Whether there is nobody by this id, or not any more. */
+    default boolean isGone(MemberId id) {
+        return member(id).filter(it -> !it.isErased()).isEmpty();
+    }
+
     /** The caller, with what they are in the groups. */
     Participant participant(Caller caller);
 

@@ -88,7 +88,7 @@ public final class FollowUp extends Aggregate<FollowUpEvent> {
         /**
          * @param note what was said of it; in no event, since a member may ask to be forgotten
          */
-        record Closed(MemberId by, Instant at, @Nullable String note) implements Stage {}
+        record Closed(@Nullable MemberId by, Instant at, @Nullable String note) implements Stage {}
 
         /** A correction of the referat took it out. */
         record Withdrawn(Instant at) implements Stage {}
@@ -202,9 +202,10 @@ public final class FollowUp extends Aggregate<FollowUpEvent> {
     /**
      * It is done, or need not be done.
      *
+     * @param by none: the secretariat, as a body
      * @throws Refused with {@link FollowUpIsClosed} or {@link FollowUpIsWithdrawn}
      */
-    void close(MemberId by, @Nullable String note, Instant at) {
+    void close(@Nullable MemberId by, @Nullable String note, Instant at) {
         checkOpen();
         stage = new Stage.Closed(by, at, note);
         record(new FollowUpClosed(followUpId, by, at), at);
@@ -242,7 +243,7 @@ public final class FollowUp extends Aggregate<FollowUpEvent> {
 
     /** A person who is erased has said nothing about it. */
     void forget(MemberId member) {
-        if (stage instanceof Stage.Closed(var by, var at, _) && by.equals(member)) {
+        if (stage instanceof Stage.Closed(var by, var at, _) && member.equals(by)) {
             stage = new Stage.Closed(by, at, null);
         }
     }

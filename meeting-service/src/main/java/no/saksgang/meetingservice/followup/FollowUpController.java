@@ -123,7 +123,10 @@ class FollowUpController {
     record OwnersRequest(
             @NotNull @Size(max = MOST_OWNERS) List<@NotNull @Valid PersonRequest> owners) {}
 
-    record ClosingRequest(@NotNull MemberId closedBy, @Nullable @Prose(max = 2_000) String note) {}
+    /**
+     * @param closedBy none: the secretariat, as a body
+     */
+    record ClosingRequest(@Nullable MemberId closedBy, @Nullable @Prose(max = 2_000) String note) {}
 
     @PostMapping
     ResponseEntity<FollowUpView> register(
@@ -297,13 +300,14 @@ class FollowUpController {
             Caller caller) {
         Caller.check(!caller.isDashboard());
         var followUp = seen(id, caller).aggregate();
+        var by = request.closedBy();
         // Its owners say themselves that it is done, in nobody else's name.
         Caller.check(
-                caller.isSecretariat()
-                        || (owns(caller, followUp) && caller.is(request.closedBy())));
-        directory.checkMembers(List.of(request.closedBy()));
-        return change(
-                id, seen, key, it -> it.close(request.closedBy(), request.note(), clock.instant()));
+                caller.isSecretariat() || (owns(caller, followUp) && by != null && caller.is(by)));
+        if (by != null) {
+            directory.checkMembers(List.of(by));
+        }
+        return change(id, seen, key, it -> it.close(by, request.note(), clock.instant()));
     }
 
     @PostMapping("/{id}/reopening")

@@ -57,12 +57,20 @@ class FollowUpStreams {
      * the same id, and the follow-up knows it.
      */
     @Bean
-    Consumer<Message<List<byte[]>>> takeClosings(Inbox inbox, FollowUps followUps, Clock clock) {
+    Consumer<Message<List<byte[]>>> takeClosings(
+            Inbox inbox, FollowUps followUps, Directory directory, Clock clock) {
         return inbox.each(
                 ReplyEvent.class,
                 heard -> {
                     switch (heard.event()) {
-                        case FollowUpClosingReceived closing -> take(closing, followUps, clock);
+                        case FollowUpClosingReceived closing -> {
+                            take(closing, followUps, clock);
+                            // Who was erased meanwhile has noted nothing. Their erasure is stored
+                            // before it is said, so whichever comes last forgets.
+                            if (directory.isGone(closing.memberId())) {
+                                forget(closing.memberId(), followUps);
+                            }
+                        }
                         case ReplyReceived _, CommentReceived _, ReplyForgotten _ -> {}
                     }
                 });
@@ -105,7 +113,7 @@ class FollowUpStreams {
                 heard -> {
                     switch (heard.event()) {
                         case MemberErased(var member) -> {
-                            if (directory.member(member).filter(it -> !it.isErased()).isEmpty()) {
+                            if (directory.isGone(member)) {
                                 forget(member, followUps);
                             }
                         }

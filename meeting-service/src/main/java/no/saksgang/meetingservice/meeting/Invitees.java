@@ -57,7 +57,7 @@ class Invitees {
      * have come again since, as one hears when the events are read from the start.
      */
     void forget(MemberId member) {
-        if (directory.member(member).filter(it -> !it.isErased()).isPresent()) {
+        if (!directory.isGone(member)) {
             return;
         }
         meetings.ofMember(member)

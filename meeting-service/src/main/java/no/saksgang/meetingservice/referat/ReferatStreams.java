@@ -42,7 +42,7 @@ class ReferatStreams {
                 heard -> {
                     switch (heard.event()) {
                         case MemberErased(var member) -> {
-                            if (directory.member(member).filter(it -> !it.isErased()).isEmpty()) {
+                            if (directory.isGone(member)) {
                                 forget(member, referater);
                             }
                         }

@@ -64,6 +64,25 @@ class FollowUpsOverHttpTest extends ServiceTest {
     }
 
     @Test
+    void the_secretariat_closes_one_as_a_body_without_naming_anybody() {
+        aGroup("energi");
+        post(
+                        "/followups",
+                        Map.of(
+                                "followUpId",
+                                id("body"),
+                                "groupIds",
+                                List.of(id("energi")),
+                                "text",
+                                "Ring kommunen."))
+                .ok();
+        post("/followups/" + id("body") + "/closing", Map.of()).ok();
+        var closed = get("/followups/" + id("body")).body();
+        assertThat(closed.path("status").asString()).isEqualTo("CLOSED");
+        assertThat(closed.has("closedBy")).isFalse();
+    }
+
+    @Test
     void one_is_put_in_given_to_others_put_off_closed_and_opened_again() {
         aConvenedMeeting();
         var path = "/followups/" + id("o");
@@ -207,6 +226,22 @@ class FollowUpsOverHttpTest extends ServiceTest {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(get(path).body().has("note")).isFalse());
         assertThat(get(path).body().toString()).doesNotContain("Navn ola");
+    }
+
+    @Test
+    void what_an_owner_wrote_who_is_erased_before_it_came_is_not_kept() {
+        aConvenedMeeting();
+        post("/followups", ofMeeting("o", Map.of("by", "2025-10"))).ok();
+        var path = "/followups/" + id("o");
+        delete("/members/" + id("ola")).ok();
+        try (var speaker = Speaker.at(Servers.kafka())) {
+            speaker.say(closing("r9", "o", "ola"));
+        }
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(get(path).body().path("status").asString()).isEqualTo("CLOSED"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get(path).body().has("note")).isFalse());
     }
 
     @Test

@@ -2,6 +2,8 @@ package no.saksgang.portal.login;
 
 import java.net.URI;
 import java.util.HashSet;
+import java.util.Set;
+import no.saksgang.chassis.login.Role;
 import no.saksgang.portal.PortalSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -27,6 +29,8 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -176,12 +180,21 @@ class LoginConfiguration {
             var roles = new HashSet<GrantedAuthority>();
             for (var authority : given) {
                 if (authority instanceof OidcUserAuthority oidc) {
-                    people.rolesIn(oidc.getIdToken())
-                            .forEach(it -> roles.add(new SimpleGrantedAuthority(it.authority())));
+                    rolesIn(oidc, people)
+                            .forEach(it ->
+                                    roles.add(new SimpleGrantedAuthority("ROLE_" + it.name())));
                 }
             }
             return roles;
         };
+    }
+
+    private static Set<Role> rolesIn(OidcUserAuthority oidc, People people) {
+        try {
+            return people.callerIn(oidc.getIdToken()).roles();
+        } catch (IllegalArgumentException noId) {
+            throw new OAuth2AuthenticationException(new OAuth2Error("bad_member_id"), noId);
+        }
     }
 
     /** Over https no other host of the domain can set or read it. Safari refuses that over http. */

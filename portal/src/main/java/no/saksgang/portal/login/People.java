@@ -1,9 +1,9 @@
 package no.saksgang.portal.login;
 
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
-import no.saksgang.events.MemberId;
+import no.saksgang.chassis.login.Caller;
+import no.saksgang.chassis.login.Claims;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -32,19 +32,19 @@ public class People {
     }
 
     private Person person(OidcUser user) {
-        var memberId = user.getClaimAsString(settings.memberClaim());
+        var who = callerIn(user);
         return new Person(
                 Objects.requireNonNullElse(user.getFullName(), user.getName()),
-                memberId == null || memberId.isBlank() ? null : new MemberId(memberId),
-                rolesIn(user));
+                who.memberId(),
+                who.roles());
     }
 
-    EnumSet<Role> rolesIn(ClaimAccessor claims) {
-        var roles = EnumSet.noneOf(Role.class);
-        var named = claims.getClaimAsStringList(settings.rolesClaim());
-        if (named != null) {
-            named.forEach(it -> Role.called(it).ifPresent(roles::add));
-        }
-        return roles;
+    /**
+     * As the services read it from the same person's token.
+     *
+     * @throws IllegalArgumentException if what should be a member's id cannot be one
+     */
+    Caller callerIn(ClaimAccessor claims) {
+        return new Claims(settings.rolesClaim(), settings.memberClaim()).caller(claims.getClaims());
     }
 }

@@ -1,6 +1,7 @@
 package no.saksgang.portal.login;
 
 import java.util.Set;
+import no.saksgang.chassis.login.Role;
 import no.saksgang.events.MemberId;
 import org.jspecify.annotations.Nullable;
 

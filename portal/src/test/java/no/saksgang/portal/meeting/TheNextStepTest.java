@@ -5,8 +5,8 @@ import static no.saksgang.portal.meeting.AMeeting.aMeeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import no.saksgang.chassis.login.Role;
 import no.saksgang.portal.login.Person;
-import no.saksgang.portal.login.Role;
 import no.saksgang.portal.services.Meeting.Status;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
