@@ -99,6 +99,7 @@ public final class Bench {
                             new MailAtScale(suite, new Load(suite), sink).measure(this::tell));
         }
         if (wanted.contains(PORTAL)) {
+            Pages.measure(home, SuiteSettings.onFreePorts(home, data.resolve("pages")), this::tell);
             SseAtScale.measure(SuiteSettings.onFreePorts(home, data.resolve("portal")), this::tell);
         }
         write();
