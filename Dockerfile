@@ -1,4 +1,4 @@
-# One of the three services, from the jar that Maven has built (./mvnw -DskipTests package):
+# One of the three services or the portal, from the jar that Maven has built (./mvnw -DskipTests package):
 #     docker build --build-arg SERVICE=minutes-service -t saksgang/minutes-service .
 # The build needs no network but for the base image. It is the JRE in both stages: the AOT cache is
 # good for the very JVM that made it only.
