@@ -18,7 +18,8 @@
         // What we refuse ourselves says where it is to be shown.
         if (xhr.status !== 401 && (xhr.status !== 403 || xhr.getResponseHeader('HX-Retarget'))) return;
         event.detail.shouldSwap = false;
-        if (ended && typed()) ended.hidden = false;
+        // Changes that gather in the page, and lines taken away, show in no field.
+        if (ended && (typed() || document.querySelector('[data-unsaved]'))) ended.hidden = false;
         else location.reload();
     });
     window.addEventListener('focus', async () => {

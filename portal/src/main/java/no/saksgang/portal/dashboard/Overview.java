@@ -110,7 +110,12 @@ class Overview {
                                     now));
                 }
             }
-            case HELD -> afterwards(meeting, person, now, tasks);
+            case HELD -> {
+                // Each referat is asked for by itself: only where something of it can wait.
+                if (meeting.concerns(person.memberId())) {
+                    afterwards(meeting, person, now, tasks);
+                }
+            }
             case CONCLUDED, CANCELLED -> {}
         }
     }

@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import no.saksgang.events.FollowUpId;
 import no.saksgang.events.GroupId;
 import no.saksgang.portal.login.People;
+import no.saksgang.portal.page.DueText;
 import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.Group;
 import no.saksgang.portal.services.MeetingService;
@@ -54,8 +54,6 @@ class FollowUpController {
             @Nullable String owner,
             @Nullable String due,
             @Nullable String dueWords) {
-        private static final Pattern PERIOD = Pattern.compile("(?i)Q([1-4])\\s*(\\d{4})");
-
         static final FollowUpForm EMPTY = new FollowUpForm("", "", "", "", "");
 
         Map<String, Object> body() {
@@ -65,20 +63,11 @@ class FollowUpController {
             if (owner != null && !owner.isBlank()) {
                 body.put("owners", List.of(Map.of("memberId", owner)));
             }
-            if (due != null && !due.isBlank()) {
-                body.put("due", Map.of("on", due));
-            } else if (dueWords != null && !dueWords.isBlank()) {
-                body.put("due", fuzzy(dueWords.strip()));
+            var until = DueText.read(due == null || due.isBlank() ? dueWords : due);
+            if (until != null) {
+                body.put("due", until);
             }
             return body;
-        }
-
-        /** «Q4 2025» is a period, «når e-kurset lanseres» is words. */
-        private static Map<String, Object> fuzzy(String said) {
-            var period = PERIOD.matcher(said);
-            return period.matches()
-                    ? Map.of("by", period.group(2) + "-Q" + period.group(1))
-                    : Map.of("when", said);
         }
     }
 

@@ -98,6 +98,7 @@ class AgendaController {
      * @param earlier the meeting from which items are carried over
      * @param carried their numbers there
      * @param waiting the ids of cases or follow-ups
+     * @param beside whether the page has shown what somebody else did, and goes on showing it
      */
     record Press(
             Act act,
@@ -107,7 +108,8 @@ class AgendaController {
             @Nullable String to,
             @Nullable String earlier,
             @Nullable List<String> carried,
-            @Nullable List<String> waiting) {
+            @Nullable List<String> waiting,
+            @Nullable Boolean beside) {
         String item() {
             return Objects.requireNonNullElse(number, "");
         }
@@ -141,13 +143,14 @@ class AgendaController {
         page.addAttribute("item", form);
         var gathers = now.it().status() != Status.PLANNED;
         var before = gathers ? draft(press, now.it()) : new Draft(now.it().agenda());
-        if (!Objects.equals(press.seen(), Command.fingerprint(now.it()))) {
+        var overtaken = !Objects.equals(press.seen(), Command.fingerprint(now.it()));
+        if (gathers && (overtaken || Boolean.TRUE.equals(press.beside()))) {
+            // What gathered here would undo what somebody else has done: both are seen.
+            page.addAttribute("theirs", timetable(now.it(), now.it().agenda()));
+        }
+        if (overtaken) {
             response.setStatus(412);
             page.addAttribute("refused", new Refused("", true, List.of()));
-            if (gathers) {
-                // What gathered here would undo what somebody else has done: both are seen.
-                page.addAttribute("theirs", timetable(now.it(), now.it().agenda()));
-            }
             return again(now, before, gathers, press, page);
         }
         try {

@@ -112,7 +112,24 @@ class CommandController {
                 return refuse(refused, what, typed, now, page, response);
             }
         }
+        if (what == Command.AMENDMENT
+                && typed.containsKey("seen")
+                && !Command.fingerprint(now.it()).equals(typed.get("seen"))) {
+            overtaken(what, now.it(), page, response);
+        }
         return look(what, typed, now, page, response);
+    }
+
+    /**
+     * Somebody else was first; an agenda that would take the place of theirs is shown beside it.
+     */
+    private static void overtaken(
+            Command what, Meeting now, Model page, HttpServletResponse response) {
+        page.addAttribute("refused", new Refused("", true, List.of()));
+        if (what == Command.AMENDMENT) {
+            page.addAttribute("theirs", Timetable.of(now.start(), now.end(), now.agenda()));
+        }
+        response.setStatus(412);
     }
 
     /** Into the form; a title that somebody has typed stays. */
@@ -140,13 +157,7 @@ class CommandController {
         var now = seen(id);
         for (var attempt = 1; ; attempt++) {
             if (!seen.equals(Command.fingerprint(now.it()))) {
-                page.addAttribute("refused", new Refused("", true, List.of()));
-                if (what == Command.AMENDMENT) {
-                    page.addAttribute(
-                            "theirs",
-                            Timetable.of(now.it().start(), now.it().end(), now.it().agenda()));
-                }
-                response.setStatus(412);
+                overtaken(what, now.it(), page, response);
                 return look(what, typed, now, page, response);
             }
             try {

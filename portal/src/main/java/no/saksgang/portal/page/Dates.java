@@ -9,6 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
+import no.saksgang.events.Due;
 
 /** Days and hours as people of one language write them. */
 public final class Dates {
@@ -44,6 +46,13 @@ public final class Dates {
 
     public String day(LocalDate at) {
         return day.format(at);
+    }
+
+    /** A day in full; a period or words as they are written. */
+    public String due(Due due) {
+        return due.on() != null
+                ? day(due.on())
+                : Objects.requireNonNullElseGet(due.by(), () -> String.valueOf(due.when()));
     }
 
     /** «11. sep.». */

@@ -80,14 +80,20 @@ class ErrorPages {
             HttpServletResponse response,
             Locale locale) {
         LOG.warn("{}", away.getMessage());
-        return page(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                word("error.away", locale),
-                word("error.away.advice", locale),
-                List.of(),
-                request,
-                response,
-                locale);
+        var page =
+                page(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        word("error.away", locale),
+                        word("error.away.advice", locale),
+                        List.of(),
+                        request,
+                        response,
+                        locale);
+        // The page that the form stood on cannot be shown either: what was typed goes on from here.
+        return request.getMethod().equals("POST") && !isPart(request)
+                ? page.addObject(
+                        "unsent", Unsent.of(request.getRequestURI(), request.getParameterMap()))
+                : page;
     }
 
     @ExceptionHandler(

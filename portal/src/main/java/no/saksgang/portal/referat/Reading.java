@@ -1,13 +1,16 @@
 package no.saksgang.portal.referat;
 
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import no.saksgang.events.AgendaItem;
 import no.saksgang.events.MeetingId;
+import no.saksgang.events.Paper;
+import no.saksgang.events.referat.SettledComment;
 import no.saksgang.portal.login.People;
 import no.saksgang.portal.login.Person;
 import no.saksgang.portal.services.Meeting;
@@ -73,12 +76,39 @@ class Reading {
         }
         return new ModelAndView("referat-read")
                 .addObject("referat", referat)
-                .addObject("start", LocalDateTime.ofInstant(referat.startsAt(), referat.timeZone()))
-                .addObject("end", LocalDateTime.ofInstant(referat.endsAt(), referat.timeZone()))
+                .addObject("papers", papers(referat.meetingId()))
+                .addObject("settled", settled(referat))
+                .addObject("discussed", referat.status() == Status.CIRCULATED)
                 .addObject("remarks", remarks(referat))
                 .addObject("none", List.of())
                 .addObject("mayWrite", referat.runs())
                 .addObject("mayComment", mayComment(referat, person));
+    }
+
+    /** The meeting's, and below it those of its items, as the archive has them. */
+    private List<Paper> papers(MeetingId id) {
+        var meeting = meetings.get(Meeting.class, "/meetings/{id}", id);
+        return Stream.concat(
+                        meeting.papers().stream(), meeting.agenda().stream().flatMap(Reading::of))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Paper> of(AgendaItem item) {
+        return Stream.concat(item.papers().stream(), item.items().stream().flatMap(Reading::of));
+    }
+
+    /** The comments that are part of it, as the archive has them. */
+    private List<SettledComment> settled(Referat referat) {
+        var part = referat.comments().stream().filter(Referat.Comment::partOfReferat).toList();
+        if (part.isEmpty()) {
+            return List.of();
+        }
+        var roll = desk.roll(referat);
+        return part.stream()
+                .map(it ->
+                        new SettledComment(roll.person(it.memberId()), it.text(), it.resolution()))
+                .toList();
     }
 
     private static boolean isNotSent(Referat referat) {

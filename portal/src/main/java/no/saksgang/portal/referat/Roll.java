@@ -49,10 +49,15 @@ record Roll(List<Person> people) {
         return find(member).map(Person::name).orElse(member.value());
     }
 
+    /** Whom this person may not read is called by the id. */
+    Person person(MemberId member) {
+        return find(member).orElseGet(() -> Person.of(member, member.value(), null));
+    }
+
     /** Those who were called, by name; also whom this person may not read. */
     List<Person> only(Collection<MemberId> called) {
         return called.stream()
-                .map(it -> find(it).orElseGet(() -> Person.of(it, it.value(), null)))
+                .map(this::person)
                 .sorted(Comparator.comparing(Person::name, Names.alphabetically()))
                 .toList();
     }

@@ -103,6 +103,11 @@ public record Meeting(
             @Nullable LocalTime from,
             @Nullable LocalTime until) {}
 
+    /** Whether it waits for this person, who runs it or was called to it. */
+    public boolean concerns(@Nullable MemberId member) {
+        return runs || (member != null && invitees.contains(member));
+    }
+
     /** What one member has answered; none if they have not. */
     public @Nullable Answer answerOf(MemberId member) {
         return answers.stream().filter(it -> it.memberId().equals(member)).findFirst().orElse(null);

@@ -1,0 +1,4 @@
+@NullMarked
+package no.saksgang.portal.followup;
+
+import org.jspecify.annotations.NullMarked;
