@@ -1,10 +1,12 @@
 package no.saksgang.chassis;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,11 +26,14 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HearingEventsTest extends SampleServiceTest {
     private static final String TYPE = "no.saksgang.AnnouncementPublished.v1";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String LETTERS =
+            "/actuator/deadletters/saksgang.announcements/sample.notices";
 
     private final KafkaRecords kafka = KafkaRecords.at(Servers.kafka());
     private final String mark = UUID.randomUUID().toString();
@@ -124,6 +129,102 @@ class HearingEventsTest extends SampleServiceTest {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(heard.triesOf("alltid feil")).isGreaterThan(triesThen));
+    }
+
+    @Test
+    void shows_what_is_set_aside_page_by_page_and_sends_one_back_alone() {
+        try (var speaker = Speaker.at(Servers.kafka())) {
+            put(speaker, TYPE, "<ett>");
+            put(speaker, TYPE, "<to>");
+            put(speaker, TYPE, "<tre>");
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(deadLetters()).hasSize(3));
+
+        var shown = shown();
+        assertThat(shown)
+                .hasSize(3)
+                .allSatisfy(it -> {
+                    assertThat(it.type()).isEqualTo(TYPE);
+                    assertThat(it.reason()).contains("not a AnnouncementPublished");
+                });
+        var waiting = waiting();
+
+        // The middle one; it comes again as the last, since it is poison still.
+        assertThat(sendBack(shown.get(1).id())).isEqualTo(1);
+        assertThat(sendBack(shown.get(1).id())).isZero();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(deadLetters()).hasSize(4));
+
+        assertThat(shown())
+                .hasSize(3)
+                .contains(shown.get(0), shown.get(2))
+                .doesNotContain(shown.get(1));
+        assertThat(waiting()).isEqualTo(waiting);
+    }
+
+    @Test
+    void knows_no_dead_letters_of_others_and_none_by_another_name() {
+        get("/actuator/deadletters/saksgang.announcements/another.group")
+                .expectStatus()
+                .isNotFound();
+        get(LETTERS + "?cursor=there").expectStatus().isBadRequest();
+        assertThat(sendBack("0-999999999")).isZero();
+        assertThat(sendBack("77-1")).isZero();
+    }
+
+    private record Letter(String id, String key, String type, String reason) {}
+
+    private record Letters(List<Letter> items, @Nullable String next) {}
+
+    private record Waiting(String topic, String group, long waiting, List<Letter> letters) {}
+
+    private record Sent(int sentBack) {}
+
+    private ResponseSpec get(String path) {
+        return http().get().uri(path).exchange();
+    }
+
+    /** This test's, two to a page. */
+    private List<Letter> shown() {
+        var all = new ArrayList<Letter>();
+        String cursor = null;
+        do {
+            var page =
+                    requireNonNull(
+                            get(LETTERS + "?limit=2" + (cursor == null ? "" : "&cursor=" + cursor))
+                                    .expectStatus()
+                                    .isOk()
+                                    .returnResult(Letters.class)
+                                    .getResponseBody());
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(2);
+            all.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null);
+        return all.stream().filter(it -> it.key().contains(mark)).toList();
+    }
+
+    private long waiting() {
+        var all =
+                requireNonNull(
+                        get("/actuator/deadletters?limit=1")
+                                .expectStatus()
+                                .isOk()
+                                .returnResult(Waiting[].class)
+                                .getResponseBody());
+        assertThat(all).hasSize(1);
+        assertThat(all[0].letters()).hasSize(1);
+        return all[0].waiting();
+    }
+
+    private int sendBack(String id) {
+        return requireNonNull(
+                        http().post()
+                                .uri(LETTERS + "/" + id)
+                                .exchange()
+                                .expectStatus()
+                                .isOk()
+                                .returnResult(Sent.class)
+                                .getResponseBody())
+                .sentBack();
     }
 
     @Test

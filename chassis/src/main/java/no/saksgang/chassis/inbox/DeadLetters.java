@@ -5,22 +5,27 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.time.MachineTime;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -52,8 +57,44 @@ final class DeadLetters {
         this.meters = meters;
     }
 
-    /** One of them, without what it holds. */
-    record Letter(String key, String topic, String reason, String failedAt) {}
+    /** Where one of them lies, as {@code 3-17}. */
+    record Address(int partition, long offset) {
+        private static final Pattern FORM = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
+
+        static Optional<Address> of(String id) {
+            var parts = FORM.matcher(id);
+            return parts.matches()
+                    ? Optional.of(
+                            new Address(
+                                    Integer.parseInt(parts.group(1)),
+                                    Long.parseLong(parts.group(2))))
+                    : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return partition + "-" + offset;
+        }
+    }
+
+    /**
+     * One of them, without what it holds.
+     *
+     * @param id by which it is sent back alone
+     * @param type of the event, as it says itself; empty if it does not
+     */
+    record Letter(
+            String id, String key, String type, String topic, String reason, String failedAt) {
+        private static Letter of(ConsumerRecord<byte[], byte[]> record) {
+            return new Letter(
+                    new Address(record.partition(), record.offset()).toString(),
+                    record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
+                    text(record.headers(), "ce_type"),
+                    text(record.headers(), TOPIC),
+                    text(record.headers(), REASON),
+                    text(record.headers(), FAILED_AT));
+        }
+    }
 
     /**
      * Sets a record aside.
@@ -103,24 +144,40 @@ final class DeadLetters {
         }
     }
 
-    /** What is set aside and was not sent back, up to a limit. */
-    List<Letter> waiting(String topic, String group, int limit) {
+    /**
+     * What is set aside and was not sent back: some of it, in an order that stays.
+     *
+     * @param after where the last page ended; null for the first
+     */
+    Page<Letter> waiting(String topic, String group, @Nullable Address after, int limit) {
         var letters = new ArrayList<Letter>();
-        read(
-                topic,
-                group,
-                limit,
-                letter ->
-                        letters.add(
-                                new Letter(
-                                        letter.key() == null
-                                                ? ""
-                                                : new String(letter.key(), StandardCharsets.UTF_8),
-                                        text(letter.headers(), TOPIC),
-                                        text(letter.headers(), REASON),
-                                        text(letter.headers(), FAILED_AT))),
-                false);
-        return letters;
+        try (var consumer = kafka.consumer(Topics.deadLettersOf(topic, group))) {
+            for (var partition : partitions(consumer, topic, group)) {
+                if (after != null && partition.partition() < after.partition()) {
+                    continue;
+                }
+                var sent = sent(consumer, partition);
+                var first =
+                        after != null && partition.partition() == after.partition()
+                                ? after.offset() + 1
+                                : 0;
+                read(
+                        consumer,
+                        partition,
+                        Math.max(first, sent.all()),
+                        it -> {
+                            if (!sent.contains(it.offset())) {
+                                letters.add(Letter.of(it));
+                            }
+                            return letters.size() <= limit;
+                        });
+                if (letters.size() > limit) {
+                    var page = letters.subList(0, limit);
+                    return new Page<>(page, page.getLast().id());
+                }
+            }
+        }
+        return new Page<>(letters, null);
     }
 
     /**
@@ -130,58 +187,147 @@ final class DeadLetters {
      * @return how many
      */
     int sendBack(String topic, String group, int limit) {
-        return read(
-                topic,
-                group,
-                limit,
-                letter -> {
-                    var headers = new RecordHeaders();
-                    letter.headers()
-                            .forEach(header -> {
-                                if (!header.key().startsWith("saksgang_")) {
-                                    headers.add(header);
-                                }
-                            });
-                    send(new ProducerRecord<>(topic, null, letter.key(), letter.value(), headers));
-                },
-                true);
+        var count = 0;
+        try (var consumer = kafka.consumer(Topics.deadLettersOf(topic, group))) {
+            for (var partition : partitions(consumer, topic, group)) {
+                var sending = new Sending(topic, limit - count, sent(consumer, partition));
+                read(consumer, partition, sending.sent.all(), sending);
+                if (sending.count > 0) {
+                    keep(consumer, partition, sending.sent);
+                }
+                count += sending.count;
+            }
+        }
+        return count;
     }
 
-    private int read(
-            String topic,
-            String group,
-            int limit,
-            Consumer<ConsumerRecord<byte[], byte[]>> what,
-            boolean commit) {
-        var dead = Topics.deadLettersOf(topic, group);
-        // How far they were sent back is kept as Kafka keeps any reader's place.
-        try (var consumer = kafka.consumer(dead)) {
-            var partitions =
-                    consumer.partitionsFor(dead).stream()
-                            .map(it -> new TopicPartition(dead, it.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var done = new HashMap<TopicPartition, OffsetAndMetadata>();
-            var count = 0;
-            while (count < limit
-                    && partitions.stream()
-                            .anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
-                for (var letter : consumer.poll(LOOK)) {
-                    if (count == limit) {
-                        break;
+    /** Sends back one after the other, up to a limit. */
+    private final class Sending implements Predicate<ConsumerRecord<byte[], byte[]>> {
+        private final String topic;
+        private final int limit;
+        private SentBack sent;
+        private int count;
+
+        Sending(String topic, int limit, SentBack sent) {
+            this.topic = topic;
+            this.limit = limit;
+            this.sent = sent;
+        }
+
+        @Override
+        public boolean test(ConsumerRecord<byte[], byte[]> letter) {
+            if (sent.contains(letter.offset())) {
+                return true;
+            }
+            if (count == limit) {
+                return false;
+            }
+            sendBack(topic, letter);
+            sent = sent.through(letter.offset());
+            count++;
+            return true;
+        }
+    }
+
+    /**
+     * Sends one back before those that were set aside earlier.
+     *
+     * @return how many: none if it is not there any more, or if so many were sent back out of turn
+     *     that the others have to be sent back first
+     */
+    int sendBack(String topic, String group, Address one) {
+        try (var consumer = kafka.consumer(Topics.deadLettersOf(topic, group))) {
+            var partition =
+                    partitions(consumer, topic, group).stream()
+                            .filter(it -> it.partition() == one.partition())
+                            .findFirst();
+            if (partition.isEmpty()) {
+                return 0;
+            }
+            var sent = sent(consumer, partition.get());
+            var then = sent.and(one.offset());
+            if (sent.contains(one.offset()) || then.isTooMuch()) {
+                return 0;
+            }
+            var count = new AtomicInteger();
+            read(
+                    consumer,
+                    partition.get(),
+                    one.offset(),
+                    it -> {
+                        if (it.offset() == one.offset()) {
+                            sendBack(topic, it);
+                            count.incrementAndGet();
+                        }
+                        return false;
+                    });
+            if (count.get() == 1) {
+                keep(consumer, partition.get(), then);
+            }
+            return count.get();
+        }
+    }
+
+    private void sendBack(String topic, ConsumerRecord<byte[], byte[]> letter) {
+        var headers = new RecordHeaders();
+        letter.headers()
+                .forEach(header -> {
+                    if (!header.key().startsWith("saksgang_")) {
+                        headers.add(header);
                     }
-                    what.accept(letter);
-                    done.put(
-                            new TopicPartition(letter.topic(), letter.partition()),
-                            new OffsetAndMetadata(letter.offset() + 1));
-                    count++;
+                });
+        send(new ProducerRecord<>(topic, null, letter.key(), letter.value(), headers));
+    }
+
+    private static List<TopicPartition> partitions(
+            Consumer<byte[], byte[]> consumer, String topic, String group) {
+        var dead = Topics.deadLettersOf(topic, group);
+        return consumer.partitionsFor(dead).stream()
+                .map(it -> new TopicPartition(dead, it.partition()))
+                .sorted(Comparator.comparingInt(TopicPartition::partition))
+                .toList();
+    }
+
+    /** How far they were sent back is kept as Kafka keeps any reader's place. */
+    private static SentBack sent(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+        return SentBack.of(consumer.committed(Set.of(partition)).get(partition));
+    }
+
+    private static void keep(
+            Consumer<byte[], byte[]> consumer, TopicPartition partition, SentBack sent) {
+        consumer.commitSync(Map.of(partition, sent.asPlace()));
+    }
+
+    /**
+     * Reads a partition to where it ends now, or to where it is enough.
+     *
+     * @param more takes a record, and says whether the next is wanted too
+     */
+    private static void read(
+            Consumer<byte[], byte[]> consumer,
+            TopicPartition partition,
+            long from,
+            Predicate<ConsumerRecord<byte[], byte[]>> more) {
+        var all = List.of(partition);
+        long end = consumer.endOffsets(all).getOrDefault(partition, 0L);
+        if (from >= end) {
+            return;
+        }
+        consumer.assign(all);
+        consumer.seek(partition, from);
+        var last = System.nanoTime();
+        while (consumer.position(partition) < end) {
+            var letters = consumer.poll(LOOK).records(partition);
+            if (!letters.isEmpty()) {
+                last = System.nanoTime();
+            } else if (System.nanoTime() - last > PATIENCE.toNanos()) {
+                throw new KafkaException("the dead letters cannot be read now");
+            }
+            for (var letter : letters) {
+                if (letter.offset() >= end || !more.test(letter)) {
+                    return;
                 }
             }
-            if (commit && !done.isEmpty()) {
-                consumer.commitSync(Map.copyOf(done));
-            }
-            return count;
         }
     }
 

@@ -63,8 +63,13 @@ class InboxConfiguration {
     }
 
     @Bean
-    DeadLettersEndpoint deadLettersEndpoint(DeadLetters letters, BackgroundBindings bindings) {
-        return new DeadLettersEndpoint(letters, bindings);
+    DeadLettersEndpoint deadLettersEndpoint(
+            DeadLetters letters,
+            BackgroundBindings bindings,
+            KafkaFigures figures,
+            Lag lag,
+            InboxSettings settings) {
+        return new DeadLettersEndpoint(letters, bindings, figures, lag, settings);
     }
 
     @Bean

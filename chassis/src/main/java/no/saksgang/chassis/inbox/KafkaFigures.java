@@ -3,6 +3,9 @@ package no.saksgang.chassis.inbox;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.saksgang.chassis.inbox.BackgroundBindings.Reader;
 import no.saksgang.chassis.meters.LookedUp;
@@ -37,6 +40,18 @@ final class KafkaFigures implements HealthIndicator {
                     .register(meters);
             var _ = letters.setAside(reader.topic(), reader.group());
         });
+    }
+
+    /** How many records are set aside of what each consumer reads; empty if nobody knows now. */
+    Optional<Map<Reader, Long>> deadLetters() {
+        return behind.now()
+                .map(all ->
+                        bindings.readers().stream()
+                                .distinct()
+                                .collect(
+                                        Collectors.toMap(
+                                                Function.identity(),
+                                                it -> all.getOrDefault(it.ofDeadLetters(), 0L))));
     }
 
     private Gauge.Builder<?> gauge(String name, Reader reader, Reader counted) {

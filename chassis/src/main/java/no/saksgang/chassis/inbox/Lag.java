@@ -113,7 +113,9 @@ final class Lag implements Unfinished {
                 .mapToLong(it -> {
                     var place = places.get(it.getKey());
                     var from = place == null ? first.getOrDefault(it.getKey(), 0L) : place.offset();
-                    return Math.max(0, it.getValue() - from);
+                    // Of dead letters some may have been sent back before earlier ones.
+                    return Math.max(
+                            0, it.getValue() - from - SentBack.of(place).outOfTurn().size());
                 })
                 .sum();
     }

@@ -254,29 +254,43 @@ public final class Outbox {
                                         Updates.set("waiting", false))));
     }
 
-    /** What was set aside, up to a limit. */
-    List<Stuck> stuck(int limit) {
+    /**
+     * What was set aside, up to a limit, in an order that stays.
+     *
+     * @param after the last that was seen; null for the first
+     */
+    List<Stuck> stuck(@Nullable Address after, int limit) {
         return collections.stream()
-                .flatMap(collection ->
-                        in(
-                                        collection,
-                                        it ->
-                                                it.find(Filters.eq("stuck", true))
-                                                        .limit(limit)
-                                                        .into(new ArrayList<>()))
-                                .stream()
-                                .map(document -> {
-                                    var stuck = document.get("stuckEvent", Document.class);
-                                    return new Stuck(
-                                            collection,
-                                            document.getString("_id"),
-                                            stuck.getString("topic"),
-                                            stuck.getString("event"),
-                                            stuck.getString("reason"),
-                                            stuck.getDate("since").toInstant());
-                                }))
+                .sorted()
+                .filter(it -> after == null || it.compareTo(after.collection()) >= 0)
+                .flatMap(it ->
+                        after != null && it.equals(after.collection())
+                                ? stuckIn(it, Filters.gt("_id", after.id()), limit)
+                                : stuckIn(it, Filters.empty(), limit))
                 .limit(limit)
                 .toList();
+    }
+
+    private Stream<Stuck> stuckIn(String collection, Bson which, int limit) {
+        return in(
+                        collection,
+                        it ->
+                                it.find(Filters.and(Filters.eq("stuck", true), which))
+                                        .projection(Projections.include("stuckEvent"))
+                                        .sort(Sorts.ascending("_id"))
+                                        .limit(limit)
+                                        .into(new ArrayList<>()))
+                .stream()
+                .map(document -> {
+                    var stuck = document.get("stuckEvent", Document.class);
+                    return new Stuck(
+                            collection,
+                            document.getString("_id"),
+                            stuck.getString("topic"),
+                            stuck.getString("event"),
+                            stuck.getString("reason"),
+                            stuck.getDate("since").toInstant());
+                });
     }
 
     /** Lets an aggregate speak again: its stuck event is tried once more. */

@@ -1,7 +1,11 @@
 package no.saksgang.chassis.outbox;
 
 import java.util.List;
+import java.util.Objects;
+import no.saksgang.chassis.http.Page;
+import no.saksgang.chassis.outbox.Outbox.Address;
 import no.saksgang.chassis.outbox.Outbox.Stuck;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -10,11 +14,13 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 /**
  * {@code /actuator/outbox}: the events that Kafka will not take. {@code POST
  * /actuator/outbox/{collection}/{id}} with {@code {"action": "RETRY"}} tries one again, with {@code
- * SKIP} leaves it unsaid.
+ * SKIP} leaves it unsaid; {@code POST /actuator/outbox} tries all again. {@code limit=0} says only
+ * how many there are, and {@code cursor} goes through them page by page.
  */
 @Endpoint(id = "outbox")
 class OutboxEndpoint {
     private static final int SHOWN = 100;
+    private static final int AT_ONCE = 1_000;
 
     private final Outbox outbox;
 
@@ -28,8 +34,33 @@ class OutboxEndpoint {
     }
 
     @ReadOperation
-    State state() {
-        return new State(outbox.backlog(), outbox.stuckCount(), outbox.stuck(SHOWN));
+    State state(@Nullable String cursor, @Nullable Integer limit) {
+        var most = Math.clamp(Objects.requireNonNullElse(limit, SHOWN), 0, SHOWN);
+        var page = most == 0 ? new Page<Stuck>(List.of(), null) : page(cursor, most);
+        return new State(outbox.backlog(), outbox.stuckCount(), page.items(), page.next());
+    }
+
+    private Page<Stuck> page(@Nullable String cursor, int limit) {
+        var slash = cursor == null ? -1 : cursor.indexOf('/');
+        var after =
+                cursor == null || slash < 0
+                        ? null
+                        : new Address(cursor.substring(0, slash), cursor.substring(slash + 1));
+        var stuck = outbox.stuck(after, limit + 1);
+        if (stuck.size() <= limit) {
+            return new Page<>(stuck, null);
+        }
+        var last = stuck.get(limit - 1);
+        return new Page<>(stuck.subList(0, limit), last.collection() + "/" + last.id());
+    }
+
+    @WriteOperation
+    Retried retryAll() {
+        return new Retried(
+                (int)
+                        outbox.stuck(null, AT_ONCE).stream()
+                                .filter(it -> outbox.retry(it.collection(), it.id()))
+                                .count());
     }
 
     @WriteOperation
@@ -41,7 +72,12 @@ class OutboxEndpoint {
                 });
     }
 
-    record State(long backlog, long stuck, List<Stuck> events) {}
+    /**
+     * @param next the {@code cursor} at which the other events begin; null if there are none
+     */
+    record State(long backlog, long stuck, List<Stuck> events, @Nullable String next) {}
+
+    record Retried(int retried) {}
 
     record Released(boolean released) {}
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import no.saksgang.chassis.outbox.Outbox.Address;
 import no.saksgang.chassis.outbox.Outbox.Confirmed;
+import no.saksgang.chassis.outbox.Outbox.Stuck;
 import no.saksgang.chassis.outbox.Outbox.Waiting;
 import no.saksgang.chassis.sample.Notice;
 import no.saksgang.chassis.sample.Notices;
@@ -67,6 +68,32 @@ class EmptyingAnOutboxTest {
         outbox.confirmed(List.of(new Confirmed(waiting(), 1)));
 
         assertThat(waiting().pending()).extracting(PendingEvent::sequence).containsExactly(2L);
+    }
+
+    @Test
+    void shows_what_is_stuck_page_by_page_and_tries_all_again() {
+        for (var id : List.of("n2", "n3", "n4", "n5")) {
+            var notice = Notice.draft(new AnnouncementId(id), "Møte");
+            notice.putUp(NOON);
+            notices.add(id, null, notice);
+            var waiting = outbox.at(List.of(new Address("notices", id))).getFirst();
+            outbox.park(waiting, waiting.pending().getFirst(), "too large", NOON);
+        }
+        var endpoint = new OutboxEndpoint(outbox);
+
+        var none = endpoint.state(null, 0);
+        assertThat(none.stuck()).isEqualTo(4);
+        assertThat(none.events()).isEmpty();
+        var first = endpoint.state(null, 2);
+        assertThat(first.events()).extracting(Stuck::id).containsExactly("n2", "n3");
+        assertThat(first.next()).isEqualTo("notices/n3");
+        var second = endpoint.state(first.next(), 2);
+        assertThat(second.events()).extracting(Stuck::id).containsExactly("n4", "n5");
+        assertThat(second.next()).isNull();
+
+        assertThat(endpoint.retryAll().retried()).isEqualTo(4);
+        assertThat(outbox.stuckCount()).isZero();
+        assertThat(outbox.backlog()).isEqualTo(5);
     }
 
     private Waiting waiting() {

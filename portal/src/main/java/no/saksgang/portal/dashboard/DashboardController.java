@@ -21,6 +21,7 @@ class DashboardController {
         var person = people.current().orElseThrow();
         page.addAttribute("ahead", overview.ahead(person));
         page.addAttribute("tasks", overview.tasks(person));
+        page.addAttribute("leftBehind", overview.leftBehind(person));
         page.addAttribute("mail", overview.mail(person));
         page.addAttribute("history", overview.history(person));
         return "dashboard";
@@ -34,7 +35,9 @@ class DashboardController {
 
     @GetMapping("/dashboard/tasks")
     String tasks(Model page) {
-        page.addAttribute("tasks", overview.tasks(people.current().orElseThrow()));
+        var person = people.current().orElseThrow();
+        page.addAttribute("tasks", overview.tasks(person));
+        page.addAttribute("leftBehind", overview.leftBehind(person));
         return "dashboard :: tasks";
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import no.saksgang.events.MemberId;
 import no.saksgang.portal.login.Person;
+import no.saksgang.portal.services.LeftBehind;
 import no.saksgang.portal.services.Mailing;
 import no.saksgang.portal.services.Meeting;
 import no.saksgang.portal.services.Meeting.Status;
@@ -30,11 +31,17 @@ class Overview {
 
     private final MeetingService meetings;
     private final NotificationService notifications;
+    private final LeftBehind leftBehind;
     private final Clock clock;
 
-    Overview(MeetingService meetings, NotificationService notifications, Clock clock) {
+    Overview(
+            MeetingService meetings,
+            NotificationService notifications,
+            LeftBehind leftBehind,
+            Clock clock) {
         this.meetings = meetings;
         this.notifications = notifications;
+        this.leftBehind = leftBehind;
         this.clock = clock;
     }
 
@@ -148,6 +155,11 @@ class Overview {
             }
             case APPROVED -> {}
         }
+    }
+
+    /** How much the services could not do by themselves; nothing for who may not see it. */
+    long leftBehind(Person person) {
+        return person.isSecretariat() ? leftBehind.count() : 0;
     }
 
     /**

@@ -42,6 +42,11 @@ public sealed class Service permits MeetingService, MinutesService, Notification
         this.json = json;
     }
 
+    /** As it calls itself, such as {@code meeting-service}. */
+    public String name() {
+        return name;
+    }
+
     /** Reads. */
     public <T> T get(Class<T> type, String path, Object... with) {
         return seen(type, path, with).it();

@@ -56,6 +56,11 @@ public final class ServiceRefused extends RuntimeException {
         return status.value() == 403;
     }
 
+    /** Whether the service cannot do it now, rather than will not. */
+    public boolean isOfServer() {
+        return status.is5xxServerError();
+    }
+
     /** Whether the login is no longer believed. */
     public boolean isOfLogin() {
         return status.value() == 401;

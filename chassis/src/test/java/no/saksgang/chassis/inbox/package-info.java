@@ -1,0 +1,4 @@
+@NullMarked
+package no.saksgang.chassis.inbox;
+
+import org.jspecify.annotations.NullMarked;

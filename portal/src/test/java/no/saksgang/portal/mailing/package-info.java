@@ -1,0 +1,4 @@
+@NullMarked
+package no.saksgang.portal.mailing;
+
+import org.jspecify.annotations.NullMarked;
