@@ -44,6 +44,8 @@ class MailingsOverHttpTest extends NotificationServiceTest {
         assertThat(deliveries).contains("http1-1", "http1-2", "250").doesNotContainPattern(ADDRESS);
         assertThat(text("/mailings/" + id + "/deliveries?state=REJECTED")).contains("\"items\":[]");
         assertThat(text("/mailings?about=meeting/m-http1")).contains(id);
+        assertThat(text("/mailings?newest&about=meeting/m-http1")).contains(id);
+        assertThat(text("/mailings?newest&about=meeting/m-other")).contains("\"items\":[]");
         assertThat(text("/mailings?limit=1")).contains("\"next\":");
         http().post()
                 .uri("/mailings/{id}/retry", id)

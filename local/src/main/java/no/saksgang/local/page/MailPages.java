@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * older), {@code /mail/N} shows one as text, HTML, calendar or source. One that asks for an answer
  * has a button that says yes by the link in it, as its recipient could.
  */
-record MailPages(Mailbox mailbox, Dates dates, Set<Integer> answered) implements HttpHandler {
+record MailPages(Mailbox mailbox, Dates dates, Set<String> answered) implements HttpHandler {
     private static final int PAGE = 100;
     private static final Pattern ACCEPT = Pattern.compile("/mail/(\\d{1,9})/accept");
     private static final Pattern ONE = Pattern.compile("/mail/(\\d{1,9})(/body|/raw)?");
@@ -81,7 +81,7 @@ record MailPages(Mailbox mailbox, Dates dates, Set<Integer> answered) implements
         }
         try {
             if (AnswerForm.send(link.get(), "accepted", Map.of()).taken()) {
-                answered.add(mail.get().index());
+                answered.add(question(mail.get(), Letter.read(mail.get())));
                 exchange.getResponseHeaders().set("Location", "/");
                 Answer.html("").status(303).send(exchange);
                 return;
@@ -113,9 +113,19 @@ record MailPages(Mailbox mailbox, Dates dates, Set<Integer> answered) implements
                 : letter.text().flatMap(AnswerForm::link);
     }
 
+    /** Who is asked of which entry: a confirmation of the answer asks the same once more. */
+    private static String question(AcceptedMail mail, Letter letter) {
+        return letter.calendar().stream()
+                        .flatMap(String::lines)
+                        .filter(it -> it.startsWith("UID:"))
+                        .findFirst()
+                        .orElse("")
+                + mail.recipients();
+    }
+
     /** The key is the page's script's; without it there is the button. */
     private String answerButton(AcceptedMail mail, Letter letter) {
-        if (answered.contains(mail.index())) {
+        if (answered.contains(question(mail, letter))) {
             return "✓ ja";
         }
         return link(letter)

@@ -44,17 +44,24 @@ class Directory {
 
     /** Keeps what was said, unless something newer is known. */
     void keepNewest(List<Envelope<DirectoryEvent>> heard) {
-        var newest = new LinkedHashMap<String, UpdateOneModel<Document>>();
+        var newest = new LinkedHashMap<String, Envelope<DirectoryEvent>>();
         for (var it : heard) {
-            memberships(it.event())
-                    .ifPresent(of -> newest.put(of.member().value(), newer(of, it.sequence())));
+            // What is sent back from the dead letters comes late, perhaps beside what is newer.
+            newest.merge(
+                    it.subject().toString(), it, (a, b) -> a.sequence() > b.sequence() ? a : b);
         }
-        if (newest.isEmpty()) {
+        var updates =
+                newest.values().stream()
+                        .flatMap(it ->
+                                memberships(it.event()).stream()
+                                        .map(of -> newer(of, it.sequence())))
+                        .toList();
+        if (updates.isEmpty()) {
             return;
         }
         try {
             mongo.getCollection(COLLECTION)
-                    .bulkWrite(List.copyOf(newest.values()), new BulkWriteOptions().ordered(false));
+                    .bulkWrite(updates, new BulkWriteOptions().ordered(false));
         } catch (MongoBulkWriteException failed) {
             // Where the filter finds nothing because something newer is there, the upsert meets its
             // id.

@@ -22,16 +22,23 @@ class FollowUpStreams {
                 heard -> {
                     var before = followUps.of(heard.event().followUpId());
                     if (before.sequence() >= heard.sequence()) {
+                        settle(before, closings, clock);
                         return;
                     }
                     var now = before.after(heard);
                     // First what follows, then that it was heard: who dies in between does it
                     // again.
-                    if (now.status() != FollowUp.Status.OPEN) {
-                        closings.settle(now.id(), clock.instant());
-                    }
+                    settle(now, closings, clock);
                     followUps.keep(now);
+                    // Until just now the page said that it is open, and took what somebody said.
+                    settle(now, closings, clock);
                 });
+    }
+
+    private static void settle(FollowUp followUp, Closings closings, Clock clock) {
+        if (followUp.status() != FollowUp.Status.OPEN) {
+            closings.settle(followUp.id(), clock.instant());
+        }
     }
 
     @Bean

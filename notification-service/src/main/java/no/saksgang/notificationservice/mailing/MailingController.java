@@ -59,14 +59,15 @@ class MailingController {
                 shown.stream().map(this::view).toList(), more ? shown.getLast().id() : null);
     }
 
-    /** All mailings, the newest first. */
+    /** All mailings, or those about one subject, the newest first. */
     @GetMapping(params = "newest")
     Page<MailingView> newest(
             @RequestParam(required = false) @Nullable NewestCursor cursor,
+            @RequestParam(required = false) @Nullable String about,
             @RequestParam(defaultValue = "" + ON_A_PAGE) @Min(1) @Max(200) int limit,
             Caller caller) {
         checkMayCount(caller);
-        var found = mailings.newest(cursor, limit + 1);
+        var found = mailings.newest(about, cursor, limit + 1);
         var more = found.size() > limit;
         var shown = more ? found.subList(0, limit) : found;
         return new Page<>(

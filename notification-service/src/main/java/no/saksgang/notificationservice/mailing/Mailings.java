@@ -80,19 +80,22 @@ class Mailings extends Aggregates<Mailing, MailingEvent> {
     }
 
     /**
-     * All, the newest first.
+     * The newest first.
      *
+     * @param about one subject; null: any
      * @param after the last one that has been shown; null at the beginning
      */
-    List<Stored<Mailing>> newest(@Nullable NewestCursor after, int limit) {
+    List<Stored<Mailing>> newest(@Nullable String about, @Nullable NewestCursor after, int limit) {
         return query(
-                after == null
-                        ? Filters.empty()
-                        : Filters.or(
-                                Filters.lt(PLANNED, after.plannedAt()),
-                                Filters.and(
-                                        Filters.eq(PLANNED, after.plannedAt()),
-                                        Filters.lt("_id", after.id()))),
+                Filters.and(
+                        about == null ? Filters.empty() : Filters.eq("state.about", about),
+                        after == null
+                                ? Filters.empty()
+                                : Filters.or(
+                                        Filters.lt(PLANNED, after.plannedAt()),
+                                        Filters.and(
+                                                Filters.eq(PLANNED, after.plannedAt()),
+                                                Filters.lt("_id", after.id())))),
                 Sorts.descending(PLANNED, "_id"),
                 limit);
     }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Objects;
 import no.saksgang.events.Due;
 
 /** Days and hours as people of one language write them. */
@@ -48,11 +48,22 @@ public final class Dates {
         return day.format(at);
     }
 
-    /** A day in full; a period or words as they are written. */
+    /** A day in full, «Q3 2026», «oktober 2025», or words as they are written. */
     public String due(Due due) {
+        var by = due.by();
         return due.on() != null
                 ? day(due.on())
-                : Objects.requireNonNullElseGet(due.by(), () -> String.valueOf(due.when()));
+                : by == null ? String.valueOf(due.when()) : period(by);
+    }
+
+    /**
+     * @param by {@code 2026-Q3} or {@code 2025-10}
+     */
+    private String period(String by) {
+        var quarter = by.indexOf('Q');
+        return quarter < 0
+                ? month.format(YearMonth.parse(by))
+                : by.substring(quarter) + " " + by.substring(0, quarter - 1);
     }
 
     /** «11. sep.». */

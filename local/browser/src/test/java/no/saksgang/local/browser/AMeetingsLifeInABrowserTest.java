@@ -356,6 +356,7 @@ class AMeetingsLifeInABrowserTest {
                 "/mailings",
                 "/mailings/unreachable",
                 "/mailings/held",
+                "/mailings/left-behind",
                 "/stream",
                 "/public/",
                 "/no-such-page");
