@@ -36,6 +36,10 @@ class GoingOnWithoutKafkaTest {
         try (var service = withoutKafka(directory, SampleProcess.freePort())) {
             answers(service);
             put(service);
+            await().atMost(TO_ANSWER)
+                    .untilAsserted(() ->
+                            assertThat(outbox(service))
+                                    .contains("\"event\":\"announcement/", "\"cause\":"));
 
             assertThat(service.endsWithin(TO_END)).isTrue();
             assertThat(service.log()).hasSizeLessThan(LINES);
@@ -68,6 +72,8 @@ class GoingOnWithoutKafkaTest {
                         Servers.mongoUri("t" + UUID.randomUUID().toString().replace("-", "")),
                         "KAFKA_BOOTSTRAP_SERVERS",
                         "127.0.0.1:" + kafkaPort,
+                        "SAKSGANG_RELAY_LATE_AFTER",
+                        "100ms",
                         // Of its own, as another sample service may listen at the same time.
                         "SAMPLE_GROUP",
                         "sample-" + UUID.randomUUID()));
@@ -97,6 +103,16 @@ class GoingOnWithoutKafkaTest {
                 .exchange()
                 .expectStatus()
                 .isOk();
+    }
+
+    private static String outbox(SampleProcess service) {
+        return String.valueOf(
+                http(service)
+                        .get()
+                        .uri("/actuator/outbox")
+                        .exchange()
+                        .returnResult(String.class)
+                        .getResponseBody());
     }
 
     private static String heard(SampleProcess service) {

@@ -293,6 +293,56 @@ public final class Outbox {
                 });
     }
 
+    /**
+     * An aggregate whose next event waits, and may still go by itself.
+     *
+     * @param event the next one, {@code meeting/m1:3}
+     * @param events how many wait, it among them
+     * @param since by the machine's time
+     */
+    record Late(String collection, String id, String event, int events, Instant since) {
+        private static Late of(String collection, Document document) {
+            var pending = document.getList("pending", Document.class);
+            var next = PendingEvent.of(pending.getFirst());
+            return new Late(
+                    collection,
+                    document.getString("_id"),
+                    next.subject() + ":" + next.sequence(),
+                    pending.size(),
+                    next.savedAt());
+        }
+    }
+
+    /** What has waited since before a moment, up to a limit, in an order that stays. */
+    List<Late> late(Instant moment, int limit) {
+        return collections.stream()
+                .sorted()
+                .flatMap(collection ->
+                        in(
+                                        collection,
+                                        it ->
+                                                it.find(lateSince(moment))
+                                                        .projection(Projections.include("pending"))
+                                                        .sort(Sorts.ascending("_id"))
+                                                        .limit(limit)
+                                                        .into(new ArrayList<>()))
+                                .stream()
+                                .map(it -> Late.of(collection, it)))
+                .limit(limit)
+                .toList();
+    }
+
+    /** How many there are of {@link #late}. */
+    long lateCount(Instant moment) {
+        return count(lateSince(moment));
+    }
+
+    /** Not by {@code waitingSince}, which every save sets anew. */
+    private static Bson lateSince(Instant moment) {
+        return Filters.and(
+                Filters.eq("waiting", true), Filters.lt("pending.0.savedAt", Date.from(moment)));
+    }
+
     /** Lets an aggregate speak again: its stuck event is tried once more. */
     boolean retry(String collection, String id) {
         return release(collection, id, List.of());
@@ -328,22 +378,19 @@ public final class Outbox {
 
     /** How many aggregates have something to say. */
     long backlog() {
-        return count("waiting");
+        return count(Filters.eq("waiting", true));
     }
 
     long stuckCount() {
-        return count("stuck");
+        return count(Filters.eq("stuck", true));
     }
 
-    private long count(String flag) {
+    private long count(Bson which) {
         return collections.stream()
                 .mapToLong(collection ->
                         in(
                                 collection,
-                                it ->
-                                        it.countDocuments(
-                                                Filters.eq(flag, true),
-                                                new CountOptions().limit(COUNTED))))
+                                it -> it.countDocuments(which, new CountOptions().limit(COUNTED))))
                 .sum();
     }
 

@@ -175,7 +175,7 @@ class OutboxConfiguration {
     }
 
     @Bean
-    OutboxEndpoint outboxEndpoint(Outbox outbox) {
-        return new OutboxEndpoint(outbox);
+    OutboxEndpoint outboxEndpoint(Outbox outbox, Relay relay, RelaySettings settings) {
+        return new OutboxEndpoint(outbox, relay::lastFailure, settings);
     }
 }

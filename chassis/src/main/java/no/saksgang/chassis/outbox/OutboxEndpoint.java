@@ -1,10 +1,15 @@
 package no.saksgang.chassis.outbox;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.outbox.Outbox.Address;
+import no.saksgang.chassis.outbox.Outbox.Late;
 import no.saksgang.chassis.outbox.Outbox.Stuck;
+import no.saksgang.chassis.time.MachineTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -12,10 +17,11 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * {@code /actuator/outbox}: the events that Kafka will not take. {@code POST
- * /actuator/outbox/{collection}/{id}} with {@code {"action": "RETRY"}} tries one again, with {@code
- * SKIP} leaves it unsaid; {@code POST /actuator/outbox} tries all again. {@code limit=0} says only
- * how many there are, and {@code cursor} goes through them page by page.
+ * {@code /actuator/outbox}: the events that Kafka will not take, and those that have waited too
+ * long for it. {@code POST /actuator/outbox/{collection}/{id}} with {@code {"action": "RETRY"}}
+ * tries one again, with {@code SKIP} leaves it unsaid; {@code POST /actuator/outbox} tries all
+ * again. {@code limit=0} says only how many there are, and {@code cursor} goes through them page by
+ * page.
  */
 @Endpoint(id = "outbox")
 class OutboxEndpoint {
@@ -23,9 +29,16 @@ class OutboxEndpoint {
     private static final int AT_ONCE = 1_000;
 
     private final Outbox outbox;
+    private final Supplier<Optional<String>> lastFailure;
+    private final Duration lateAfter;
 
-    OutboxEndpoint(Outbox outbox) {
+    /**
+     * @param lastFailure why the relay waits, if it does
+     */
+    OutboxEndpoint(Outbox outbox, Supplier<Optional<String>> lastFailure, RelaySettings settings) {
         this.outbox = outbox;
+        this.lastFailure = lastFailure;
+        this.lateAfter = settings.lateAfter();
     }
 
     enum Action {
@@ -37,7 +50,17 @@ class OutboxEndpoint {
     State state(@Nullable String cursor, @Nullable Integer limit) {
         var most = Math.clamp(Objects.requireNonNullElse(limit, SHOWN), 0, SHOWN);
         var page = most == 0 ? new Page<Stuck>(List.of(), null) : page(cursor, most);
-        return new State(outbox.backlog(), outbox.stuckCount(), page.items(), page.next());
+        return new State(
+                outbox.backlog(), outbox.stuckCount(), page.items(), page.next(), waiting(most));
+    }
+
+    private Waiting waiting(int most) {
+        var since = MachineTime.now().minus(lateAfter);
+        var count = outbox.lateCount(since);
+        return new Waiting(
+                count,
+                most == 0 || count == 0 ? List.of() : outbox.late(since, most),
+                count == 0 ? null : lastFailure.get().orElse(null));
     }
 
     private Page<Stuck> page(@Nullable String cursor, int limit) {
@@ -74,8 +97,17 @@ class OutboxEndpoint {
 
     /**
      * @param next the {@code cursor} at which the other events begin; null if there are none
+     * @param late what has waited too long, but may still go by itself
      */
-    record State(long backlog, long stuck, List<Stuck> events, @Nullable String next) {}
+    record State(
+            long backlog, long stuck, List<Stuck> events, @Nullable String next, Waiting late) {}
+
+    /**
+     * @param count how many aggregates there are
+     * @param first some of them; the others are seen when these have gone
+     * @param cause why, in its own words, as far as this instance knows
+     */
+    record Waiting(long count, List<Late> first, @Nullable String cause) {}
 
     record Retried(int retried) {}
 

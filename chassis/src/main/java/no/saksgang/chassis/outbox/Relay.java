@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +68,7 @@ public final class Relay implements SmartLifecycle {
     private @Nullable Thread thread;
     private volatile boolean running;
     private boolean failing;
+    private volatile @Nullable String lastFailure;
 
     Relay(
             Outbox outbox,
@@ -233,7 +235,13 @@ public final class Relay implements SmartLifecycle {
         outbox.park(waiting, event, String.valueOf(failure.getMessage()), MachineTime.now());
     }
 
+    /** Why the outbox waits, in the cause's own words; empty while it does not. */
+    Optional<String> lastFailure() {
+        return Optional.ofNullable(lastFailure);
+    }
+
     private void failing(Throwable failure) {
+        lastFailure = String.valueOf(failure.getMessage());
         if (!failing) {
             failing = true;
             LOG.warn("The outbox waits: {}", failure.getMessage());
@@ -241,6 +249,7 @@ public final class Relay implements SmartLifecycle {
     }
 
     private void recovered() {
+        lastFailure = null;
         if (failing) {
             failing = false;
             LOG.info("The outbox goes on.");

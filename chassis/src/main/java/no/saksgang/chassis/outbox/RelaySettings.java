@@ -12,13 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param overdue how long something must have waited for the sweep to take it, so that it leaves
  *     alone what is just being sent
  * @param pauseAfterFailure how long to wait when Kafka does not answer
+ * @param lateAfter how long an event must have waited for people to be shown it
  */
 @ConfigurationProperties("saksgang.relay")
 record RelaySettings(
         @DefaultValue("500") int batch,
         @DefaultValue("2s") Duration sweepEvery,
         @DefaultValue("2s") Duration overdue,
-        @DefaultValue("500ms") Duration pauseAfterFailure) {
+        @DefaultValue("500ms") Duration pauseAfterFailure,
+        @DefaultValue("1m") Duration lateAfter) {
     RelaySettings {
         if (batch < 1 || batch > 10_000) {
             throw new IllegalArgumentException(

@@ -3,10 +3,13 @@ package no.saksgang.chassis.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.tracing.Tracer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import no.saksgang.chassis.outbox.Outbox.Address;
 import no.saksgang.chassis.outbox.Outbox.Confirmed;
+import no.saksgang.chassis.outbox.Outbox.Late;
 import no.saksgang.chassis.outbox.Outbox.Stuck;
 import no.saksgang.chassis.outbox.Outbox.Waiting;
 import no.saksgang.chassis.sample.Notice;
@@ -79,7 +82,7 @@ class EmptyingAnOutboxTest {
             var waiting = outbox.at(List.of(new Address("notices", id))).getFirst();
             outbox.park(waiting, waiting.pending().getFirst(), "too large", NOON);
         }
-        var endpoint = new OutboxEndpoint(outbox);
+        var endpoint = endpoint(Duration.ofMinutes(1));
 
         var none = endpoint.state(null, 0);
         assertThat(none.stuck()).isEqualTo(4);
@@ -94,6 +97,54 @@ class EmptyingAnOutboxTest {
         assertThat(endpoint.retryAll().retried()).isEqualTo(4);
         assertThat(outbox.stuckCount()).isZero();
         assertThat(outbox.backlog()).isEqualTo(5);
+    }
+
+    @Test
+    void shows_what_waits_too_long_and_what_waits_behind_it() {
+        notices.change("n1", null, it -> it.putUp(NOON));
+
+        var late = endpoint(Duration.ofMinutes(-1)).state(null, null).late();
+
+        assertThat(late.count()).isEqualTo(1);
+        assertThat(late.cause()).isEqualTo("Kafka is away");
+        assertThat(late.first())
+                .singleElement()
+                .returns("announcement/n1:1", Late::event)
+                .returns(2, Late::events);
+        assertThat(endpoint(Duration.ofMinutes(-1)).state(null, 0).late().first()).isEmpty();
+    }
+
+    @Test
+    void counts_from_the_first_event_though_others_came_after_it() {
+        var first = waiting().pending().getFirst().savedAt();
+        notices.change("n1", null, it -> it.putUp(NOON));
+
+        assertThat(outbox.late(first.plusMillis(1), 10))
+                .singleElement()
+                .returns(first, Late::since);
+    }
+
+    @Test
+    void shows_nothing_of_what_has_not_waited_long_and_no_cause() {
+        var late = endpoint(Duration.ofMinutes(1)).state(null, null).late();
+
+        assertThat(late.count()).isZero();
+        assertThat(late.first()).isEmpty();
+        assertThat(late.cause()).isNull();
+    }
+
+    @Test
+    void shows_what_is_stuck_not_as_late_too() {
+        outbox.park(waiting(), waiting().pending().getFirst(), "too large", NOON);
+
+        assertThat(endpoint(Duration.ofMinutes(-1)).state(null, null).late().count()).isZero();
+    }
+
+    private OutboxEndpoint endpoint(Duration lateAfter) {
+        return new OutboxEndpoint(
+                outbox,
+                () -> Optional.of("Kafka is away"),
+                new RelaySettings(500, Duration.ZERO, Duration.ZERO, Duration.ZERO, lateAfter));
     }
 
     private Waiting waiting() {

@@ -110,7 +110,11 @@ final class RelayProcess implements AutoCloseable {
         producer.put(DyingAtKafka.STEP, args[3]);
         var settings =
                 new RelaySettings(
-                        500, Duration.ofMillis(100), Duration.ZERO, Duration.ofMillis(100));
+                        500,
+                        Duration.ofMillis(100),
+                        Duration.ZERO,
+                        Duration.ofMillis(100),
+                        Duration.ofMinutes(1));
         new Relay(outbox, () -> new KafkaProducer<>(producer), settings, new SimpleMeterRegistry())
                 .start();
     }

@@ -8,6 +8,7 @@ import no.saksgang.portal.services.LeftBehind;
 import no.saksgang.portal.services.LeftBehind.At;
 import no.saksgang.portal.services.LeftBehind.Letter;
 import no.saksgang.portal.services.LeftBehind.Stuck;
+import no.saksgang.portal.services.LeftBehind.Waiting;
 import no.saksgang.portal.services.ServiceAway;
 import no.saksgang.portal.services.Titles;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,8 @@ class LeftBehindController {
         page.addAttribute("services", services);
         page.addAttribute("isAll", isAll);
         page.addAttribute(
-                "anything", services.stream().anyMatch(it -> !it.isEmpty() && !it.away()));
+                "anything",
+                services.stream().anyMatch(it -> !it.piles().isEmpty() || it.untold().stuck() > 0));
         page.addAttribute("titles", titles(services));
         return "left-behind";
     }
@@ -89,7 +91,10 @@ class LeftBehindController {
                                             it.piles().stream()
                                                     .flatMap(pile -> pile.letters().stream())
                                                     .map(Letter::key),
-                                            it.untold().events().stream().map(Stuck::about)))
+                                            Stream.concat(
+                                                    it.untold().events().stream().map(Stuck::about),
+                                                    it.untold().late().first().stream()
+                                                            .map(Waiting::about))))
                             .distinct()
                             .limit(MOST_TITLES)
                             .toList());

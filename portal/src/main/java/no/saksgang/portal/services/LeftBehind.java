@@ -69,18 +69,57 @@ public final class LeftBehind {
     }
 
     /**
-     * The events of one service that wait for somebody.
+     * Something whose next event has waited too long, and may still go by itself.
+     *
+     * @param events how many wait, it among them
+     */
+    public record Waiting(String event, int events, Instant since) {
+        /** What it is about, such as {@code meeting/m1}. */
+        public String about() {
+            return event.substring(0, Math.max(0, event.lastIndexOf(':')));
+        }
+    }
+
+    /**
+     * What has waited too long.
+     *
+     * @param count how many there are
+     * @param first some of them
+     * @param cause in the words of what failed; null if the service does not know
+     */
+    public record Late(long count, List<Waiting> first, @Nullable String cause) {
+        public Late {
+            first = List.copyOf(first);
+        }
+
+        static final Late NONE = new Late(0, List.of(), null);
+    }
+
+    /**
+     * The events of one service that wait for somebody, and those that wait too long.
      *
      * @param stuck how many there are
      * @param events some of them
      * @param next where the others begin; null if there are none
      */
-    public record Untold(long stuck, List<Stuck> events, @Nullable String next) {
+    public record Untold(
+            long stuck, List<Stuck> events, @Nullable String next, @Nullable Late late) {
         public Untold {
             events = List.copyOf(events);
+            // A service of an earlier version does not say.
+            late = Objects.requireNonNullElse(late, Late.NONE);
         }
 
-        static final Untold NONE = new Untold(0, List.of(), null);
+        static final Untold NONE = new Untold(0, List.of(), null, Late.NONE);
+
+        @Override
+        public Late late() {
+            return Objects.requireNonNullElse(late, Late.NONE);
+        }
+
+        private long count() {
+            return stuck + late().count();
+        }
     }
 
     /**
@@ -95,7 +134,7 @@ public final class LeftBehind {
 
         /** Whether there is nothing, as far as is known. */
         public boolean isEmpty() {
-            return !away && piles.isEmpty() && untold.stuck() == 0;
+            return !away && piles.isEmpty() && untold.count() == 0;
         }
     }
 
@@ -109,16 +148,17 @@ public final class LeftBehind {
 
     /** What each has, the first of it. */
     public List<At> all() {
-        return services.stream()
-                .map(it ->
-                        ask(() ->
-                                        new At(
-                                                it.name(),
-                                                false,
-                                                piles(it, SHOWN),
-                                                untold(it, null, SHOWN)))
-                                .orElseGet(() -> away(it)))
-                .toList();
+        return services.stream().map(LeftBehind::at).toList();
+    }
+
+    /** Each by itself: while Kafka is away nobody knows the piles, and just then events wait. */
+    private static At at(Service service) {
+        var untold = ask(() -> untold(service, null, SHOWN));
+        if (untold.isEmpty()) {
+            return away(service);
+        }
+        var piles = ask(() -> piles(service, SHOWN));
+        return new At(service.name(), piles.isEmpty(), piles.orElse(List.of()), untold.get());
     }
 
     /**
@@ -128,14 +168,15 @@ public final class LeftBehind {
     public long count() {
         var count = 0L;
         for (var service : services) {
-            var here =
-                    ask(() ->
-                            piles(service, 0).stream().mapToLong(Pile::waiting).sum()
-                                    + untold(service, null, 0).stuck());
-            if (here.isEmpty()) {
+            var untold = ask(() -> untold(service, null, 0).count());
+            count += untold.orElse(0L);
+            var piles =
+                    untold.flatMap(_ ->
+                            ask(() -> piles(service, 0).stream().mapToLong(Pile::waiting).sum()));
+            if (piles.isEmpty()) {
                 return count;
             }
-            count += here.get();
+            count += piles.get();
         }
         return count;
     }
