@@ -309,11 +309,11 @@ final class DeadLetters {
             long from,
             Predicate<ConsumerRecord<byte[], byte[]>> more) {
         var all = List.of(partition);
+        consumer.assign(all);
         long end = consumer.endOffsets(all).getOrDefault(partition, 0L);
         if (from >= end) {
             return;
         }
-        consumer.assign(all);
         consumer.seek(partition, from);
         var last = System.nanoTime();
         while (consumer.position(partition) < end) {

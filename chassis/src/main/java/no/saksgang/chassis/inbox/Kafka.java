@@ -75,6 +75,9 @@ final class Kafka implements AutoCloseable {
                                 false,
                                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                                 "earliest",
+                                // A fetch that waits at the end of one partition holds up the next.
+                                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                                20,
                                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
                                 ByteArrayDeserializer.class,
                                 ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
