@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -262,35 +263,32 @@ public final class LeftBehind {
                 id);
     }
 
-    /** Tries everything again, everywhere; how many, and empty if a service does not answer. */
+    /**
+     * Tries everything again, wherever somebody answers; how many, and empty if a service does not.
+     */
     public Optional<Integer> retryAll() {
-        var count = 0;
-        for (var at : all()) {
-            if (at.away()) {
-                return Optional.empty();
-            }
-            for (var pile : at.piles()) {
-                var sent = sendBack(at.service(), pile.topic(), pile.group());
-                if (sent.isEmpty()) {
-                    return sent;
-                }
-                count += sent.get();
-            }
-            if (at.untold().stuck() > 0) {
-                var tried =
-                        act(
-                                at.service(),
-                                Retried.class,
-                                Retried::retried,
-                                Map.of(),
-                                "/actuator/outbox");
-                if (tried.isEmpty()) {
-                    return tried;
-                }
-                count += tried.get();
-            }
+        var answers = all().stream().flatMap(this::retryAll).toList();
+        return answers.stream().allMatch(Optional::isPresent)
+                ? Optional.of(answers.stream().mapToInt(it -> it.orElse(0)).sum())
+                : Optional.empty();
+    }
+
+    private Stream<Optional<Integer>> retryAll(At at) {
+        if (at.away()) {
+            return Stream.of(Optional.empty());
         }
-        return Optional.of(count);
+        var letters = at.piles().stream().map(it -> sendBack(at.service(), it.topic(), it.group()));
+        return at.untold().stuck() == 0
+                ? letters
+                : Stream.concat(
+                        letters,
+                        Stream.of(
+                                act(
+                                        at.service(),
+                                        Retried.class,
+                                        Retried::retried,
+                                        Map.of(),
+                                        "/actuator/outbox")));
     }
 
     private <T> Optional<Integer> act(
