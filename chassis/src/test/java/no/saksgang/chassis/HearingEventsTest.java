@@ -162,6 +162,24 @@ class HearingEventsTest extends SampleServiceTest {
     }
 
     @Test
+    void does_not_set_aside_once_more_what_was_sent_back_for_another() {
+        try (var speaker = Speaker.at(Servers.kafka())) {
+            speaker.put(
+                    Topic.ANNOUNCEMENTS.topicName(),
+                    "announcement/" + mark,
+                    Map.of("saksgang_sent_back_for", "another.group"),
+                    "<html>".getBytes(StandardCharsets.UTF_8));
+            put(speaker, TYPE, "<html>");
+            speaker.say(said("etter " + mark));
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(heard.titles()).contains("etter " + mark));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(deadLetters()).hasSize(1));
+        assertThat(deadLetters().getFirst().header("saksgang_sent_back_for")).isEmpty();
+    }
+
+    @Test
     void knows_no_dead_letters_of_others_and_none_by_another_name() {
         get("/actuator/deadletters/saksgang.announcements/another.group")
                 .expectStatus()

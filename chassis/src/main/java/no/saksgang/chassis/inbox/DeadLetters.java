@@ -41,6 +41,9 @@ final class DeadLetters {
     static final String OFFSET = "saksgang_offset";
     static final String FAILED_AT = "saksgang_failed_at";
 
+    /** On a record that was sent back: the consumer group that it was sent back for. */
+    static final String SENT_BACK_FOR = "saksgang_sent_back_for";
+
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final Duration PATIENCE = Duration.ofSeconds(12);
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -97,11 +100,16 @@ final class DeadLetters {
     }
 
     /**
-     * Sets a record aside.
+     * Sets a record aside, unless it has come again for another's sake: then this group has had it
+     * before, and set it aside or done with it. Else each time that poison is sent back there would
+     * be as many more of it as there are groups.
      *
      * @throws KafkaException if Kafka does not confirm it; then the record is tried again
      */
     void add(String group, ConsumerRecord<?, ?> failed, Throwable failure) {
+        if (isForAnother(group, failed)) {
+            return;
+        }
         var reason = reason(failure);
         var headers = new RecordHeaders(failed.headers().toArray());
         put(headers, REASON, reason);
@@ -121,6 +129,11 @@ final class DeadLetters {
                 failed.offset(),
                 group,
                 ADDRESS.matcher(reason).replaceAll("…"));
+    }
+
+    private static boolean isForAnother(String group, ConsumerRecord<?, ?> failed) {
+        var sentBackFor = text(failed.headers(), SENT_BACK_FOR);
+        return !sentBackFor.isEmpty() && !sentBackFor.equals(group);
     }
 
     /** Counted from zero, so that the first is seen as one more. */
@@ -190,7 +203,7 @@ final class DeadLetters {
         var count = 0;
         try (var consumer = kafka.consumer(Topics.deadLettersOf(topic, group))) {
             for (var partition : partitions(consumer, topic, group)) {
-                var sending = new Sending(topic, limit - count, sent(consumer, partition));
+                var sending = new Sending(topic, group, limit - count, sent(consumer, partition));
                 read(consumer, partition, sending.sent.all(), sending);
                 if (sending.count > 0) {
                     keep(consumer, partition, sending.sent);
@@ -204,12 +217,14 @@ final class DeadLetters {
     /** Sends back one after the other, up to a limit. */
     private final class Sending implements Predicate<ConsumerRecord<byte[], byte[]>> {
         private final String topic;
+        private final String group;
         private final int limit;
         private SentBack sent;
         private int count;
 
-        Sending(String topic, int limit, SentBack sent) {
+        Sending(String topic, String group, int limit, SentBack sent) {
             this.topic = topic;
+            this.group = group;
             this.limit = limit;
             this.sent = sent;
         }
@@ -222,7 +237,7 @@ final class DeadLetters {
             if (count == limit) {
                 return false;
             }
-            sendBack(topic, letter);
+            sendBack(topic, group, letter);
             sent = sent.through(letter.offset());
             count++;
             return true;
@@ -256,7 +271,7 @@ final class DeadLetters {
                     one.offset(),
                     it -> {
                         if (it.offset() == one.offset()) {
-                            sendBack(topic, it);
+                            sendBack(topic, group, it);
                             count.incrementAndGet();
                         }
                         return false;
@@ -268,7 +283,7 @@ final class DeadLetters {
         }
     }
 
-    private void sendBack(String topic, ConsumerRecord<byte[], byte[]> letter) {
+    private void sendBack(String topic, String group, ConsumerRecord<byte[], byte[]> letter) {
         var headers = new RecordHeaders();
         letter.headers()
                 .forEach(header -> {
@@ -276,6 +291,7 @@ final class DeadLetters {
                         headers.add(header);
                     }
                 });
+        put(headers, SENT_BACK_FOR, group);
         send(new ProducerRecord<>(topic, null, letter.key(), letter.value(), headers));
     }
 
