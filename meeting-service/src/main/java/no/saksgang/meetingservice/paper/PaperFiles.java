@@ -55,7 +55,7 @@ class PaperFiles {
         }
         var url =
                 UriComponentsBuilder.fromUri(settings.address())
-                        .pathSegment(meeting.value(), fileId, name)
+                        .pathSegment(meeting.value(), fileId, inAddress(name))
                         .encode()
                         .toUriString();
         var about = new Document("format", format.name()).append("url", url);
@@ -73,6 +73,11 @@ class PaperFiles {
         }
         upload.close();
         return find(meeting, fileId).orElseThrow();
+    }
+
+    /** Firewalls take a semicolon or a percent sign in a path for an attack. */
+    private static String inAddress(String name) {
+        return name.replaceAll("[^\\p{L}\\p{N} ._()-]", "-");
     }
 
     Optional<PaperFile> find(MeetingId meeting, String fileId) {

@@ -64,6 +64,14 @@ class UploadingAPaperTest extends ServiceTest {
     }
 
     @Test
+    void gives_an_address_that_every_firewall_lets_through() {
+        var meeting = aPlannedMeeting();
+        var file = upload(meeting, "20% kutt; utkast.pdf");
+        assertThat(file.path("name").asString()).isEqualTo("20% kutt; utkast.pdf");
+        assertThat(file.path("url").asString()).endsWith("/20-%20kutt-%20utkast.pdf");
+    }
+
+    @Test
     void keeps_a_large_file_whole() {
         var meeting = aPlannedMeeting();
         var large = Arrays.copyOf(PDF, 5_000_000);
