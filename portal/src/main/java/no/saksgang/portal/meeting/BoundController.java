@@ -61,19 +61,20 @@ class BoundController {
                                         .flatMap(it -> it.item().papers().stream()),
                                 meeting.papers().stream())
                         .toList();
-        var whole = new ByteArrayOutputStream();
-        binder.bind(papers, pages -> cover(page, pages, locale), whole);
-        response.setContentType(MediaType.APPLICATION_PDF_VALUE);
-        response.setContentLength(whole.size());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
+        var called =
                 ContentDisposition.inline()
                         .filename(
                                 meeting.title() + " " + meeting.start().toLocalDate() + ".pdf",
                                 StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        whole.writeTo(response.getOutputStream());
+                        .build();
+        binder.bind(
+                papers,
+                pages -> cover(page, pages, locale),
+                () -> {
+                    response.setContentType(MediaType.APPLICATION_PDF_VALUE);
+                    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, called.toString());
+                    return response.getOutputStream();
+                });
     }
 
     private byte[] cover(Map<String, Object> page, Map<String, Integer> pages, Locale locale) {

@@ -86,14 +86,21 @@ public class Binder {
         byte[] with(Map<String, Integer> pages);
     }
 
+    /** Where the whole goes. */
+    @FunctionalInterface
+    public interface Way {
+        /** Called once, when all of it is made and nothing can be refused any more. */
+        OutputStream open() throws IOException;
+    }
+
     /** A paper that is at hand. */
     record Sheets(Paper paper, PDDocument pages) {}
 
     /**
      * @param named the papers, in their order; each is put in once
-     * @param out gets the whole, once all of it is made
+     * @param out for the whole, which may be larger than memory
      */
-    public void bind(List<Paper> named, Cover cover, OutputStream out) throws IOException {
+    public void bind(List<Paper> named, Cover cover, Way out) throws IOException {
         takePlace();
         Path folder = null;
         var open = new ArrayList<Sheets>();
@@ -212,14 +219,14 @@ public class Binder {
     }
 
     /** The page numbers in the agenda may make it longer, and that changes them. */
-    static void write(List<Sheets> sheets, Cover cover, OutputStream out) throws IOException {
+    static void write(List<Sheets> sheets, Cover cover, Way out) throws IOException {
         var before = 1;
         for (var attempt = 1; ; attempt++) {
             var pages = begins(sheets, before);
             try (var whole = Loader.loadPDF(cover.with(pages))) {
                 if (whole.getNumberOfPages() == before || attempt == ATTEMPTS) {
                     append(sheets, whole);
-                    whole.save(out);
+                    whole.save(out.open());
                     return;
                 }
                 before = whole.getNumberOfPages();

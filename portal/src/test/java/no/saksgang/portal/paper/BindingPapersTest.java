@@ -85,7 +85,7 @@ class BindingPapersTest {
         Binder.write(
                 List.of(sheets("Plan", "Plan 1", "Plan 2"), sheets("Notat", "Notat")),
                 _ -> bytes(pages("Saksliste")),
-                out);
+                () -> out);
         assertThat(textOfPages(out.toByteArray()))
                 .containsExactly("Saksliste 1", "Plan 1 2", "Plan 2 3", "Notat 4");
     }
@@ -101,7 +101,7 @@ class BindingPapersTest {
                     told.add(pages);
                     return bytes(pages("Saksliste", "mer av den"));
                 },
-                out);
+                () -> out);
         assertThat(told.getLast())
                 .isEqualTo(Map.of(PORTAL + "/papers/m/Plan", 3, PORTAL + "/papers/m/Notat", 5));
         assertThat(textOfPages(out.toByteArray()).get(2)).startsWith("Plan 1");
@@ -113,7 +113,7 @@ class BindingPapersTest {
         Binder.write(
                 List.of(sheets("Forslag til næringsplan", "Plan")),
                 _ -> bytes(pages("Saksliste")),
-                out);
+                () -> out);
         try (var whole = Loader.loadPDF(out.toByteArray())) {
             var mark = whole.getDocumentCatalog().getDocumentOutline().getFirstChild();
             assertThat(mark.getTitle()).isEqualTo("Forslag til næringsplan");
