@@ -66,18 +66,25 @@ class WhoMayDoWhatTest extends LoggedInTest {
                     PUT /meetings/{id}/referat If-Match                      + + - - ? -
                     PUT /meetings/{id}/referat !If-Match                     + + - - ? -
                     POST /meetings/{id}/referat/circulation                  + + - - ? -
+                    POST /meetings/{id}/referat/circulation preview          + + - - ? -
                     POST /meetings/{id}/referat/comments                     + - + - ? -
                     PUT /meetings/{id}/referat/comments/{commentId}/resolution + + - - ? -
                     POST /meetings/{id}/referat/approval                     + - - - ? -
+                    POST /meetings/{id}/referat/approval preview             + - - - ? -
                     POST /meetings/{id}/referat/correction                   + - - - ? -
+                    POST /meetings/{id}/referat/correction preview           + - - - ? -
                     POST /conferences                                        + - - - - -
                     GET /conferences                                         + + + + + -
                     GET /conferences/{id}                                    + + + + ? -
                     POST /conferences/{id}/announcement                      + - - - - -
+                    POST /conferences/{id}/announcement preview              + - - - - -
                     PUT /conferences/{id}/schedule                           + - - - - -
+                    PUT /conferences/{id}/schedule preview                   + - - - - -
                     POST /conferences/{id}/cancellation                      + - - - - -
+                    POST /conferences/{id}/cancellation preview              + - - - - -
                     POST /conferences/{id}/registrations                     + - + - ? -
                     POST /announcements                                      + - - - - -
+                    POST /announcements preview                              + - - - - -
                     GET /announcements                                       + + + + + -
                     GET /announcements/{id}                                  + + + + ? -
                     POST /followups                                          + - - - - -

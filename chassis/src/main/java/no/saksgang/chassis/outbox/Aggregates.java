@@ -229,6 +229,19 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
     }
 
     /**
+     * What a new aggregate would say if it were added now. Nothing is stored and nothing is
+     * promised.
+     *
+     * @throws Refused with {@link AlreadyExists} if there is one by this id
+     */
+    public final List<Envelope<E>> foresee(String id, A aggregate) {
+        if (load(id).isPresent()) {
+            throw new Refused(new AlreadyExists(id));
+        }
+        return said(aggregate.takeRecorded(), 0, null);
+    }
+
+    /**
      * Those that a filter finds.
      *
      * @param filter on fields under {@code state.}, with equality on an indexed one

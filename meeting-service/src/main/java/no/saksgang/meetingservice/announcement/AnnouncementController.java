@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import no.saksgang.chassis.http.ForeseenEvents;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.http.Unknown;
@@ -83,32 +84,44 @@ class AnnouncementController {
             @Valid @RequestBody AnnouncementRequest request,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key) {
-        var audience = request.audience().audience();
-        directory.checkGroups(audience.groupIds());
-        var id =
-                request.announcementId() == null
-                        ? new AnnouncementId(IdempotencyKey.newId(key))
-                        : request.announcementId();
-        var contact =
-                request.contact() == null
-                        ? directory.contactOf(audience.groupIds()).orElse(null)
-                        : request.contact().contact();
+        var news = news(request, key);
         var stored =
                 announcements.add(
-                        id.value(),
+                        news.announcementId().value(),
                         key,
-                        Announcement.publish(
-                                new AnnouncementPublished(
-                                        id,
-                                        request.title(),
-                                        request.body(),
-                                        request.publicBody(),
-                                        audience,
-                                        contact),
-                                clock.instant()));
+                        Announcement.publish(news, clock.instant()));
         return ResponseEntity.created(URI.create("/announcements/" + stored.id()))
                 .eTag(stored.etag().toString())
                 .body(AnnouncementView.of(stored));
+    }
+
+    /** Under the key with which it is then posted, its mail has the ids that it will have. */
+    @PostMapping(params = "preview")
+    ResponseEntity<byte[]> foreseePublishing(
+            @Valid @RequestBody AnnouncementRequest request,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable IdempotencyKey key) {
+        var news = news(request, key);
+        return ForeseenEvents.answer(
+                announcements.foresee(
+                        news.announcementId().value(),
+                        Announcement.publish(news, clock.instant())));
+    }
+
+    private AnnouncementPublished news(AnnouncementRequest request, @Nullable IdempotencyKey key) {
+        var audience = request.audience().audience();
+        directory.checkGroups(audience.groupIds());
+        return new AnnouncementPublished(
+                request.announcementId() == null
+                        ? new AnnouncementId(IdempotencyKey.newId(key))
+                        : request.announcementId(),
+                request.title(),
+                request.body(),
+                request.publicBody(),
+                audience,
+                request.contact() == null
+                        ? directory.contactOf(audience.groupIds()).orElse(null)
+                        : request.contact().contact());
     }
 
     /** All, or those that were sent to the caller's groups. */

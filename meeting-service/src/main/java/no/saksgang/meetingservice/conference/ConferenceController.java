@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import no.saksgang.chassis.http.ETag;
+import no.saksgang.chassis.http.ForeseenEvents;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.http.Refused;
@@ -144,7 +145,18 @@ class ConferenceController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key) {
-        return change(id, seen, key, it -> it.announce(clock.instant()), Caller.TRUSTED);
+        return change(id, seen, key, this::announce, Caller.TRUSTED);
+    }
+
+    @PostMapping(path = "/{id}/announcement", params = "preview")
+    ResponseEntity<byte[]> foreseeAnnouncement(
+            @PathVariable ConferenceId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen) {
+        return foresee(id, seen, this::announce);
+    }
+
+    private void announce(Conference conference) {
+        conference.announce(clock.instant());
     }
 
     @PutMapping("/{id}/schedule")
@@ -154,21 +166,28 @@ class ConferenceController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
             @Valid @RequestBody ConferenceScheduleRequest request) {
-        return change(
-                id,
-                seen,
-                key,
-                it ->
-                        it.reschedule(
-                                new When(
-                                        request.date(),
-                                        request.startsAt(),
-                                        request.endsAt(),
-                                        Objects.requireNonNullElse(
-                                                request.timeZone(), it.when().timeZone())),
-                                request.place() == null ? it.place() : request.place().place(),
-                                clock.instant()),
-                Caller.TRUSTED);
+        return change(id, seen, key, rescheduling(request), Caller.TRUSTED);
+    }
+
+    @PutMapping(path = "/{id}/schedule", params = "preview")
+    ResponseEntity<byte[]> foreseeRescheduling(
+            @PathVariable ConferenceId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
+            @Valid @RequestBody ConferenceScheduleRequest request) {
+        return foresee(id, seen, rescheduling(request));
+    }
+
+    private Consumer<Conference> rescheduling(ConferenceScheduleRequest request) {
+        return it ->
+                it.reschedule(
+                        new When(
+                                request.date(),
+                                request.startsAt(),
+                                request.endsAt(),
+                                Objects.requireNonNullElse(
+                                        request.timeZone(), it.when().timeZone())),
+                        request.place() == null ? it.place() : request.place().place(),
+                        clock.instant());
     }
 
     @PostMapping("/{id}/cancellation")
@@ -178,8 +197,24 @@ class ConferenceController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
             @Valid @RequestBody ConferenceCancellationRequest request) {
-        return change(
-                id, seen, key, it -> it.cancel(request.reason(), clock.instant()), Caller.TRUSTED);
+        return change(id, seen, key, cancellation(request), Caller.TRUSTED);
+    }
+
+    @PostMapping(path = "/{id}/cancellation", params = "preview")
+    ResponseEntity<byte[]> foreseeCancellation(
+            @PathVariable ConferenceId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
+            @Valid @RequestBody ConferenceCancellationRequest request) {
+        return foresee(id, seen, cancellation(request));
+    }
+
+    private Consumer<Conference> cancellation(ConferenceCancellationRequest request) {
+        return it -> it.cancel(request.reason(), clock.instant());
+    }
+
+    private ResponseEntity<byte[]> foresee(
+            ConferenceId id, @Nullable ETag seen, Consumer<Conference> command) {
+        return ForeseenEvents.answer(conferences.foresee(id.value(), seen, command));
     }
 
     @PostMapping("/{id}/registrations")

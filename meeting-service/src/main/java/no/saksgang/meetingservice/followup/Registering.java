@@ -7,17 +7,24 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import no.saksgang.chassis.http.AlreadyExists;
 import no.saksgang.chassis.http.Refused;
 import no.saksgang.events.FollowUpId;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.referat.ApprovedReferat;
+import no.saksgang.events.referat.ReferatApproved;
+import no.saksgang.events.referat.ReferatCirculated;
+import no.saksgang.events.referat.ReferatCommented;
+import no.saksgang.events.referat.ReferatCorrected;
 import no.saksgang.events.referat.ReferatItem;
 import no.saksgang.meetingservice.followup.FollowUp.AsApproved;
 import no.saksgang.meetingservice.followup.FollowUp.Origin;
 import no.saksgang.meetingservice.followup.FollowUp.Task;
 import no.saksgang.meetingservice.referat.ApprovedReferater;
+import no.saksgang.meetingservice.referat.ReferatForeseen;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,12 +68,63 @@ class Registering {
         }
     }
 
-    /** Looks at what is stored, and so changes nothing the second time. */
-    void keepRight(MeetingId meeting, Instant at) {
-        referater.of(List.of(meeting)).forEach(it -> keepRight(it, at));
+    /** What is done with what follows from a referat. */
+    private interface Hand {
+        void change(FollowUpId id, Consumer<FollowUp> what);
+
+        void add(FollowUpId id, FollowUp agreed);
     }
 
-    private void keepRight(ApprovedReferat referat, Instant at) {
+    /** Looks at what is stored, and so changes nothing the second time. */
+    void keepRight(MeetingId meeting, Instant at) {
+        var store =
+                new Hand() {
+                    @Override
+                    public void change(FollowUpId id, Consumer<FollowUp> what) {
+                        followUps.change(id.value(), null, what);
+                    }
+
+                    @Override
+                    public void add(FollowUpId id, FollowUp agreed) {
+                        try {
+                            followUps.add(id.value(), null, agreed);
+                        } catch (Refused refused) {
+                            // Another instance that was about to lose the partition was first: the
+                            // same one.
+                            if (!(refused.refusal() instanceof AlreadyExists)) {
+                                throw refused;
+                            }
+                        }
+                    }
+                };
+        referater.of(List.of(meeting)).forEach(it -> keepRight(it, at, store));
+    }
+
+    /** What would be said if a referat were approved or corrected so. */
+    @EventListener
+    void foresee(ReferatForeseen foreseen) {
+        var look =
+                new Hand() {
+                    @Override
+                    public void change(FollowUpId id, Consumer<FollowUp> what) {
+                        foreseen.add(followUps.foresee(id.value(), null, what));
+                    }
+
+                    @Override
+                    public void add(FollowUpId id, FollowUp agreed) {
+                        foreseen.add(followUps.foresee(id.value(), agreed));
+                    }
+                };
+        for (var it : foreseen.said()) {
+            switch (it.event()) {
+                case ReferatApproved approved -> keepRight(approved.referat(), it.time(), look);
+                case ReferatCorrected corrected -> keepRight(corrected.referat(), it.time(), look);
+                case ReferatCirculated _, ReferatCommented _ -> {}
+            }
+        }
+    }
+
+    private void keepRight(ApprovedReferat referat, Instant at, Hand hand) {
         var known = new ArrayList<FollowUp>();
         followUps
                 .ofMeeting(referat.meetingId())
@@ -77,14 +135,12 @@ class Registering {
                     }
                 });
         var agreed = new ArrayList<>(agreed(referat));
-        restate(known, agreed, Agreed::isSameAs, at);
-        restate(known, agreed, Agreed::isInThePlaceOf, at);
-        known.forEach(it ->
-                followUps.change(
-                        it.followUpId().value(),
-                        null,
-                        one -> one.withdraw(referat.revision(), at)));
-        agreed.forEach(it -> add(it, at));
+        restate(known, agreed, Agreed::isSameAs, at, hand);
+        restate(known, agreed, Agreed::isInThePlaceOf, at, hand);
+        known.forEach(
+                it -> hand.change(it.followUpId(), one -> one.withdraw(referat.revision(), at)));
+        agreed.forEach(
+                it -> hand.add(it.id(), FollowUp.agreed(it.id(), it.origin(), it.said(), at)));
     }
 
     /** Those that belong together are brought in line and taken out of both lists. */
@@ -92,29 +148,16 @@ class Registering {
             List<FollowUp> known,
             List<Agreed> agreed,
             BiPredicate<Agreed, FollowUp> belongsTo,
-            Instant at) {
+            Instant at,
+            Hand hand) {
         known.removeIf(one -> {
             var now = agreed.stream().filter(it -> belongsTo.test(it, one)).findFirst();
             now.ifPresent(it -> {
                 agreed.remove(it);
-                followUps.change(
-                        one.followUpId().value(), null, same -> same.restate(it.said(), at));
+                hand.change(one.followUpId(), same -> same.restate(it.said(), at));
             });
             return now.isPresent();
         });
-    }
-
-    private void add(Agreed agreed, Instant at) {
-        try {
-            var id = agreed.id();
-            followUps.add(
-                    id.value(), null, FollowUp.agreed(id, agreed.origin(), agreed.said(), at));
-        } catch (Refused refused) {
-            // Another instance that was about to lose the partition was first: the same one.
-            if (!(refused.refusal() instanceof AlreadyExists)) {
-                throw refused;
-            }
-        }
     }
 
     private static List<Agreed> agreed(ApprovedReferat referat) {

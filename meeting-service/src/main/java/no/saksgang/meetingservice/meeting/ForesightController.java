@@ -6,12 +6,11 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.function.Consumer;
 import no.saksgang.chassis.http.ETag;
+import no.saksgang.chassis.http.ForeseenEvents;
 import no.saksgang.chassis.login.Caller;
-import no.saksgang.events.EventBatch;
 import no.saksgang.events.MeetingId;
 import no.saksgang.meetingservice.directory.Directory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -108,8 +107,6 @@ class ForesightController {
 
     private ResponseEntity<byte[]> foresee(
             MeetingId id, @Nullable ETag seen, Consumer<Meeting> command) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(EventBatch.MEDIA_TYPE))
-                .body(EventBatch.write(meetings.foresee(id.value(), seen, command)));
+        return ForeseenEvents.answer(meetings.foresee(id.value(), seen, command));
     }
 }

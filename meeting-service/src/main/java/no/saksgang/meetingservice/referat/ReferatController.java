@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import no.saksgang.chassis.http.AlreadyExists;
 import no.saksgang.chassis.http.ETag;
+import no.saksgang.chassis.http.ForeseenEvents;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Refused;
 import no.saksgang.chassis.login.Caller;
@@ -27,6 +28,7 @@ import no.saksgang.meetingservice.edge.WithinReach;
 import no.saksgang.meetingservice.meeting.MeetingAccess;
 import no.saksgang.meetingservice.referat.ReferatRefusal.UnknownApprovingMeeting;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.MissingRequestHeaderException;
@@ -46,12 +48,19 @@ class ReferatController {
     private final Referater referater;
     private final Sittings sittings;
     private final MeetingAccess access;
+    private final ApplicationEventPublisher others;
     private final Clock clock;
 
-    ReferatController(Referater referater, Sittings sittings, MeetingAccess access, Clock clock) {
+    ReferatController(
+            Referater referater,
+            Sittings sittings,
+            MeetingAccess access,
+            ApplicationEventPublisher others,
+            Clock clock) {
         this.referater = referater;
         this.sittings = sittings;
         this.access = access;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -150,12 +159,21 @@ class ReferatController {
             Caller caller) {
         access.checkRuns(caller, id);
         var sitting = sittings.toWriteOf(id);
-        return change(
-                sitting,
-                seen,
-                key,
-                it -> it.circulate(sitting, request.commentsBy(), clock.instant()),
-                caller);
+        return change(sitting, seen, key, circulation(sitting, request), caller);
+    }
+
+    @PostMapping(path = "/circulation", params = "preview")
+    ResponseEntity<byte[]> foreseeCirculation(
+            @PathVariable MeetingId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
+            @Valid @RequestBody CirculationRequest request,
+            Caller caller) {
+        access.checkRuns(caller, id);
+        return foresee(id, seen, circulation(sittings.toWriteOf(id), request));
+    }
+
+    private Consumer<Referat> circulation(Sitting sitting, CirculationRequest request) {
+        return it -> it.circulate(sitting, request.commentsBy(), clock.instant());
     }
 
     /** Several members may comment at the same time, so none need have seen the others. */
@@ -213,29 +231,43 @@ class ReferatController {
         access.checkSees(caller, id);
         caller.checkSecretariat();
         var sitting = sittings.toWriteOf(id);
+        return change(sitting, seen, key, approval(sitting, request), caller);
+    }
+
+    @PostMapping(path = "/approval", params = "preview")
+    ResponseEntity<byte[]> foreseeApproval(
+            @PathVariable MeetingId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
+            @Valid @RequestBody ReferatApprovalRequest request,
+            Caller caller) {
+        access.checkSees(caller, id);
+        caller.checkSecretariat();
+        return foresee(id, seen, approval(sittings.toWriteOf(id), request));
+    }
+
+    private Consumer<Referat> approval(Sitting sitting, ReferatApprovalRequest request) {
         var inMeetingId = request.inMeetingId();
         if (inMeetingId != null && !sittings.isKnown(inMeetingId)) {
             throw new Refused(new UnknownApprovingMeeting(inMeetingId));
         }
         var commenters =
-                referater.get(id.value()).aggregate().comments().stream()
+                referater
+                        .get(sitting.invitation().meetingId().value())
+                        .aggregate()
+                        .comments()
+                        .stream()
                         .map(Comment::memberId)
                         .toList();
         var names = sittings.names(sitting, commenters);
         var remarks = request.remarks();
-        return change(
-                sitting,
-                seen,
-                key,
-                it ->
-                        it.approve(
-                                sitting,
-                                request.withRemarks(),
-                                remarks == null || remarks.isBlank() ? null : remarks,
-                                inMeetingId,
-                                names::of,
-                                clock.instant()),
-                caller);
+        return it ->
+                it.approve(
+                        sitting,
+                        request.withRemarks(),
+                        remarks == null || remarks.isBlank() ? null : remarks,
+                        inMeetingId,
+                        names::of,
+                        clock.instant());
     }
 
     /** A new revision, which is sent too. */
@@ -250,15 +282,32 @@ class ReferatController {
         access.checkSees(caller, id);
         caller.checkSecretariat();
         var sitting = sittings.of(id);
+        return change(sitting, seen, key, correction(sitting, request), caller);
+    }
+
+    @PostMapping(path = "/correction", params = "preview")
+    ResponseEntity<byte[]> foreseeCorrection(
+            @PathVariable MeetingId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
+            @Valid @RequestBody CorrectionRequest request,
+            Caller caller) {
+        access.checkSees(caller, id);
+        caller.checkSecretariat();
+        return foresee(id, seen, correction(sittings.of(id), request));
+    }
+
+    private Consumer<Referat> correction(Sitting sitting, CorrectionRequest request) {
         var members = request.items().stream().flatMap(NoteRequest::members).toList();
         var names = sittings.names(sitting, members);
         var anew = request.items().stream().map(it -> it.note(names)).toList();
-        return change(
-                sitting,
-                seen,
-                key,
-                it -> it.correct(sitting, request.reason(), anew, clock.instant()),
-                caller);
+        return it -> it.correct(sitting, request.reason(), anew, clock.instant());
+    }
+
+    private ResponseEntity<byte[]> foresee(
+            MeetingId id, @Nullable ETag seen, Consumer<Referat> command) {
+        var foreseen = new ReferatForeseen(referater.foresee(id.value(), seen, command));
+        others.publishEvent(foreseen);
+        return ForeseenEvents.answer(foreseen.events());
     }
 
     private ResponseEntity<ReferatView> change(

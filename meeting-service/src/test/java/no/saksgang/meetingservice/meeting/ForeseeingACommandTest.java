@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.Event;
 import no.saksgang.events.EventBatch;
@@ -44,6 +45,110 @@ class ForeseeingACommandTest extends ServiceTest {
         var cancelled = foreseen(post(path + "/cancellation?preview", reason));
         post(path + "/cancellation", reason).ok();
         assertSaid(cancelled, 6);
+    }
+
+    @Test
+    void says_what_a_referat_then_says_and_what_is_to_be_done_after_it() {
+        var path = aConvenedMeeting();
+        clockAt(AFTER);
+        var referat = path + "/referat";
+        put(
+                        referat,
+                        Map.of(
+                                "items",
+                                List.of(Map.of("number", "2.1", "followUps", followUps("A", "B")))))
+                .ok();
+
+        var by = Map.of("commentsBy", "2025-09-18T14:00:00Z");
+        var circulated = foreseen(postSeen(referat, "/circulation?preview", by));
+        assertThat(get(referat).body().path("status").asString()).isEqualTo("DRAFTED");
+        postSeen(referat, "/circulation", by).ok();
+        assertSaid(circulated, 1);
+
+        var approval = Map.of("withRemarks", false);
+        var approved = foreseen(postSeen(referat, "/approval?preview", approval));
+        assertThat(get("/followups?meeting=" + id("m")).body().path("items")).isEmpty();
+        postSeen(referat, "/approval", approval).ok();
+        assertSaid(approved.subList(0, 1), 2);
+        assertThat(approved).hasSize(3);
+        assertSaid(approved.subList(1, 2), 1);
+        assertSaid(approved.subList(2, 3), 1);
+
+        // B is worded anew, and A is left out.
+        var correction =
+                Map.of(
+                        "reason",
+                        "Feil",
+                        "items",
+                        List.of(Map.of("number", "2.1", "followUps", followUps("B, straks"))));
+        var corrected = foreseen(postSeen(referat, "/correction?preview", correction));
+        postSeen(referat, "/correction", correction).ok();
+        assertSaid(corrected.subList(0, 1), 3);
+        assertThat(corrected).hasSize(3);
+        assertSaid(corrected.subList(1, 2), 2);
+        assertSaid(corrected.subList(2, 3), 2);
+    }
+
+    private List<Map<String, Object>> followUps(String... texts) {
+        return Stream.of(texts)
+                .map(it ->
+                        Map.of(
+                                "text",
+                                it,
+                                "owners",
+                                List.of(Map.of("memberId", id("ola"))),
+                                "due",
+                                Map.of("by", "2025-Q4")))
+                .toList();
+    }
+
+    @Test
+    void says_what_a_conference_and_news_then_say() {
+        var audience = Map.of("groupIds", List.of(aGroup("energi")));
+        post(
+                        "/conferences",
+                        Map.of(
+                                "conferenceId",
+                                id("k"),
+                                "title",
+                                "Konferanse",
+                                "date",
+                                "2025-11-11",
+                                "timeZone",
+                                "Europe/Oslo",
+                                "place",
+                                Map.of("name", "Oslo"),
+                                "audience",
+                                audience))
+                .ok();
+        var conference = "/conferences/" + id("k");
+        var announced = foreseen(post(conference + "/announcement?preview", Map.of()));
+        post(conference + "/announcement", Map.of()).ok();
+        assertSaid(announced, 1);
+        var later = Map.of("date", "2025-11-12");
+        var moved = foreseen(put(conference + "/schedule?preview", later));
+        put(conference + "/schedule", later).ok();
+        assertSaid(moved, 2);
+        var reason = Map.of("reason", "For få");
+        var cancelled = foreseen(post(conference + "/cancellation?preview", reason));
+        post(conference + "/cancellation", reason).ok();
+        assertSaid(cancelled, 3);
+
+        var news =
+                Map.of(
+                        "announcementId",
+                        id("n"),
+                        "title",
+                        "Nytt",
+                        "body",
+                        "Det er nytt.",
+                        "audience",
+                        audience);
+        var published = foreseen(post("/announcements?preview", news));
+        get("/announcements/" + id("n")).refused(404, "unknown-id");
+        post("/announcements", news).ok();
+        assertSaid(published, 1);
+        post("/announcements?preview", news).refused(409, "already-exists");
     }
 
     @Test

@@ -16,7 +16,10 @@ public interface Wishes {
      * @param language in which to write it, if they have chosen one
      * @param notThis why it is not sent to them, if they have chosen so
      */
-    record Wish(@Nullable Language language, Delivery.Suppressed.@Nullable Why notThis) {}
+    record Wish(@Nullable Language language, Delivery.Suppressed.@Nullable Why notThis) {
+        /** Of who has chosen nothing. */
+        public static final Wish NONE = new Wish(null, null);
+    }
 
     /**
      * The wishes of those who have any. What is to come in a digest has been laid aside for it when

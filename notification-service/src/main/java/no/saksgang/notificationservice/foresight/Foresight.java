@@ -1,28 +1,27 @@
 package no.saksgang.notificationservice.foresight;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
 import no.saksgang.chassis.http.Refused;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.Event;
-import no.saksgang.events.MemberId;
 import no.saksgang.events.Subject;
-import no.saksgang.events.directory.Language;
+import no.saksgang.events.announcement.AnnouncementEvent;
+import no.saksgang.events.conference.ConferenceEvent;
+import no.saksgang.events.followup.FollowUpEvent;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.events.referat.ReferatEvent;
 import no.saksgang.notificationservice.change.Telling;
 import no.saksgang.notificationservice.delivery.Reach;
-import no.saksgang.notificationservice.delivery.Wishes;
-import no.saksgang.notificationservice.directory.Directory;
-import no.saksgang.notificationservice.directory.Member;
+import no.saksgang.notificationservice.mailing.Addressees;
 import no.saksgang.notificationservice.mailing.Cause;
 import no.saksgang.notificationservice.mailing.Foreseen;
-import no.saksgang.notificationservice.mailing.Mailing;
-import no.saksgang.notificationservice.message.Occasion;
+import no.saksgang.notificationservice.preference.Choosing;
 import no.saksgang.notificationservice.reminder.Reminding;
 import org.springframework.stereotype.Component;
 
@@ -34,28 +33,25 @@ import org.springframework.stereotype.Component;
 class Foresight {
     private final Telling telling;
     private final Reminding reminding;
-    private final Directory directory;
+    private final Addressees addressees;
     private final Reach reach;
-    private final Wishes wishes;
+    private final Choosing choosing;
     private final ForesightSettings settings;
 
     Foresight(
             Telling telling,
             Reminding reminding,
-            Directory directory,
+            Addressees addressees,
             Reach reach,
-            Wishes wishes,
+            Choosing choosing,
             ForesightSettings settings) {
         this.telling = telling;
         this.reminding = reminding;
-        this.directory = directory;
+        this.addressees = addressees;
         this.reach = reach;
-        this.wishes = wishes;
+        this.choosing = choosing;
         this.settings = settings;
     }
-
-    /** One who would get a mail, in the language in which they read it. */
-    record To(MemberId member, Language language) {}
 
     /**
      * @return by the time at which each goes out
@@ -66,69 +62,65 @@ class Foresight {
         if (said.size() > settings.most()) {
             throw new Refused(new ForesightRefusal.TooManyEvents(said.size(), settings.most()));
         }
-        var meetings = new LinkedHashMap<Subject, List<Envelope<MeetingEvent>>>();
-        var referater = new LinkedHashMap<Subject, List<Envelope<ReferatEvent>>>();
+        var foreseen = new ArrayList<Foreseen>();
+        var meetings = new BySubject<MeetingEvent>();
+        var referater = new BySubject<ReferatEvent>();
+        var followUps = new BySubject<FollowUpEvent>();
         for (var it : said) {
             switch (it.event()) {
-                case MeetingEvent event ->
-                        meetings.computeIfAbsent(it.subject(), _ -> new ArrayList<>())
-                                .add(as(event, it));
+                case MeetingEvent event -> meetings.add(event, it);
                 case ReferatEvent event ->
-                        referater
-                                .computeIfAbsent(it.subject(), _ -> new ArrayList<>())
-                                .add(as(event, it));
+                        atOnce(Cause.ofReferat(referater.add(event, it)), it, foreseen);
+                case ConferenceEvent event ->
+                        atOnce(Cause.ofConference(as(event, it)), it, foreseen);
+                case AnnouncementEvent event ->
+                        atOnce(Cause.ofAnnouncement(as(event, it)), it, foreseen);
+                case FollowUpEvent event -> followUps.add(event, it);
                 default -> throw new Refused(new ForesightRefusal.MailNotForeseen(it.type()));
             }
         }
-        var foreseen = new ArrayList<Foreseen>();
-        meetings.values()
-                .forEach(it -> {
-                    foreseen.addAll(telling.foresee(it));
-                    foreseen.addAll(reminding.foresee(it));
-                });
-        referater
-                .values()
-                .forEach(it -> {
-                    it.forEach(heard ->
-                            Cause.ofReferat(heard)
-                                    .forEach(cause ->
-                                            foreseen.add(new Foreseen(cause, heard.time()))));
-                    foreseen.addAll(reminding.foreseeOfReferat(it));
-                });
+        meetings.each(it -> {
+            foreseen.addAll(telling.foresee(it));
+            foreseen.addAll(reminding.foresee(it));
+        });
+        referater.each(it -> foreseen.addAll(reminding.foreseeOfReferat(it)));
+        followUps.each(it -> foreseen.addAll(reminding.foreseeOfFollowUp(it)));
         return foreseen.stream()
                 .filter(it -> !it.cause().isForNobody())
                 .sorted(Comparator.comparing(Foreseen::at))
                 .toList();
     }
 
-    /** Who would get it, as the ledger and the senders would have it at this moment. */
-    List<To> recipients(Cause cause, Occasion occasion) {
-        var invited =
-                switch (cause.recipients()) {
-                    case Mailing.Recipients.Listed(var members) -> members;
-                    case Mailing.Recipients.Members _, Mailing.Recipients.WhoeverGotOne _ ->
-                            throw new IllegalStateException(cause.id() + " names nobody");
-                };
-        var members = directory.members(invited);
-        var unreachable = reach.unreachable(members.values());
-        var chosen = wishes.heed(members.keySet(), occasion);
-        var addresses = new HashSet<String>();
-        var recipients = new ArrayList<To>();
-        for (var id : invited) {
-            var wish = chosen.get(id);
-            if (members.get(id) instanceof Member.Known it
-                    && !unreachable.contains(id)
-                    && (wish == null || wish.notThis() == null)
-                    && addresses.add(it.email().toLowerCase(Locale.ROOT))) {
-                recipients.add(
-                        new To(
-                                id,
-                                wish == null || wish.language() == null
-                                        ? it.language()
-                                        : wish.language()));
-            }
+    private static void atOnce(List<Cause> causes, Envelope<?> said, List<Foreseen> foreseen) {
+        causes.forEach(it -> foreseen.add(new Foreseen(it, said.time())));
+    }
+
+    /** What was said of each of several, in the order in which it was. */
+    private static final class BySubject<E extends Event> {
+        private final Map<Subject, List<Envelope<E>>> said = new LinkedHashMap<>();
+
+        Envelope<E> add(E event, Envelope<?> heard) {
+            var one = as(event, heard);
+            said.computeIfAbsent(heard.subject(), _ -> new ArrayList<>()).add(one);
+            return one;
         }
+
+        void each(Consumer<List<Envelope<E>>> what) {
+            said.values().forEach(what);
+        }
+    }
+
+    /** Who would get it, as the ledger and the senders would have it at this moment. */
+    Recipients recipients(Cause cause) {
+        var recipients = new Recipients(cause.purpose(), settings.named(), reach, choosing);
+        addressees.each(cause, recipients::add);
+        recipients.end();
         return recipients;
+    }
+
+    /** When a digest goes out that somebody gets instead. */
+    Instant nextDigest() {
+        return choosing.nextDigest();
     }
 
     private static <E extends Event> Envelope<E> as(E event, Envelope<?> said) {

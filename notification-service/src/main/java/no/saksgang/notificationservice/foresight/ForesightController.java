@@ -1,6 +1,5 @@
 package no.saksgang.notificationservice.foresight;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import no.saksgang.chassis.http.Refused;
@@ -8,7 +7,6 @@ import no.saksgang.events.Envelope;
 import no.saksgang.events.Event;
 import no.saksgang.events.EventBatch;
 import no.saksgang.events.EventFormat;
-import no.saksgang.events.directory.Language;
 import no.saksgang.notificationservice.mailing.Foreseen;
 import no.saksgang.notificationservice.message.MailWriter;
 import no.saksgang.notificationservice.message.Occasion;
@@ -55,22 +53,23 @@ class ForesightController {
         var said = cause.said();
         var occasion =
                 new Occasion(cause.id(), cause.purpose(), said.event(), said.at(), said.more());
-        var recipients =
-                foresight.recipients(cause, occasion).stream()
+        var recipients = foresight.recipients(cause);
+        return new ForesightView.Mailing(
+                cause.id(),
+                cause.purpose(),
+                foreseen.at(),
+                recipients.count(),
+                recipients.named().stream()
                         .map(it ->
                                 new ForesightView.Recipient(
                                         it.member(),
                                         it.language(),
                                         writer.messageId(cause.id(), it.member())))
-                        .toList();
-        var languages = EnumSet.noneOf(Language.class);
-        recipients.forEach(it -> languages.add(it.language()));
-        return new ForesightView.Mailing(
-                cause.id(),
-                cause.purpose(),
-                foreseen.at(),
-                recipients,
-                languages.stream()
+                        .toList(),
+                recipients.inDigest() == 0
+                        ? null
+                        : new ForesightView.InDigest(foresight.nextDigest(), recipients.inDigest()),
+                recipients.languages().stream()
                         .map(it -> ForesightView.Text.of(it, writer.show(occasion, it)))
                         .toList());
     }

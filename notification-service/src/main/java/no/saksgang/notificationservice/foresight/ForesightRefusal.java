@@ -8,6 +8,6 @@ public sealed interface ForesightRefusal extends Refusal.OfContent {
 
     record TooManyEvents(int events, int most) implements ForesightRefusal {}
 
-    /** Whom mail of such an event goes to is known only when it is sent. */
+    /** No command that can be foreseen says such an event. */
     record MailNotForeseen(String type) implements ForesightRefusal {}
 }

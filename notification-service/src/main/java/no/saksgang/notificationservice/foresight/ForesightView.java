@@ -13,14 +13,21 @@ import org.jspecify.annotations.Nullable;
 record ForesightView(List<Mailing> mailings) {
     /**
      * @param at by the suite's clock
+     * @param recipientCount of all; those that are named may be fewer
+     * @param inDigest those who get it in another mail than this
      * @param texts what it says, in each language that one of the recipients reads
      */
     record Mailing(
             MailingId mailingId,
             Purpose purpose,
             Instant at,
+            int recipientCount,
             List<Recipient> recipients,
+            @Nullable InDigest inDigest,
             List<Text> texts) {}
+
+    /** Who has chosen a digest of the day gets it with what else there is by then. */
+    record InDigest(Instant at, int recipientCount) {}
 
     /**
      * @param messageId under which the message to them goes out

@@ -91,7 +91,7 @@ public record Cause(MailingId id, Purpose purpose, Mailing.Recipients recipients
         };
     }
 
-    static List<Cause> ofConference(Envelope<ConferenceEvent> heard) {
+    public static List<Cause> ofConference(Envelope<ConferenceEvent> heard) {
         return switch (heard.event()) {
             case ConferenceAnnounced it ->
                     List.of(of(heard, Purpose.CONFERENCE, it.conference().audience()));
@@ -107,7 +107,7 @@ public record Cause(MailingId id, Purpose purpose, Mailing.Recipients recipients
         };
     }
 
-    static List<Cause> ofAnnouncement(Envelope<AnnouncementEvent> heard) {
+    public static List<Cause> ofAnnouncement(Envelope<AnnouncementEvent> heard) {
         return switch (heard.event()) {
             case AnnouncementPublished it ->
                     List.of(of(heard, Purpose.ANNOUNCEMENT, it.audience()));

@@ -4,7 +4,6 @@ import com.mongodb.MongoException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,7 +12,6 @@ import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.chassis.rest.Lookout;
 import no.saksgang.chassis.time.MachineTime;
-import no.saksgang.events.Audience;
 import no.saksgang.events.MailingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.notificationservice.delivery.Delivery;
@@ -57,6 +55,7 @@ public class Planning extends Lookout {
     private final Mailings mailings;
     private final Ledger ledger;
     private final Directory directory;
+    private final Addressees addressees;
     private final Progress progress;
     private final ObjectProvider<Dispatcher> dispatcher;
     private final MailingSettings settings;
@@ -72,6 +71,7 @@ public class Planning extends Lookout {
             Mailings mailings,
             Ledger ledger,
             Directory directory,
+            Addressees addressees,
             Progress progress,
             ObjectProvider<Dispatcher> dispatcher,
             MailingSettings settings,
@@ -82,6 +82,7 @@ public class Planning extends Lookout {
         this.mailings = mailings;
         this.ledger = ledger;
         this.directory = directory;
+        this.addressees = addressees;
         this.progress = progress;
         this.dispatcher = dispatcher;
         this.settings = settings;
@@ -129,23 +130,20 @@ public class Planning extends Lookout {
                             .isAfter(mailing.plannedAt().plus(settings.waitForDirectory()));
             return switch (mailing.recipients()) {
                 case Mailing.Recipients.Listed(var members) -> listed(mailing, members, waited);
-                case Mailing.Recipients.Members(var everyone, var groups) -> {
+                case Mailing.Recipients.Members _ -> {
                     if (!waited && !progress.isCurrent()) {
                         yield false;
                     }
-                    layOut(
-                            mailing,
-                            each ->
-                                    directory.each(
-                                            new Audience(everyone, groups),
-                                            member -> each.accept(member.id(), member)));
+                    layOut(mailing, each -> addressees.each(mailing, each));
                     yield true;
                 }
                 case Mailing.Recipients.WhoeverGotOne _ -> {
-                    if (earlier(mailing).stream().anyMatch(it -> !it.isExpanded()) && !waited) {
+                    if (!waited
+                            && addressees.others(mailing.id(), mailing.about()).stream()
+                                    .anyMatch(it -> !it.isExpanded())) {
                         yield false;
                     }
-                    layOut(mailing, each -> whoeverGotOne(mailing, each));
+                    layOut(mailing, each -> addressees.each(mailing, each));
                     yield true;
                 }
             };
@@ -162,40 +160,6 @@ public class Planning extends Lookout {
         }
         layOut(mailing, each -> members.forEach(it -> each.accept(it, known.get(it))));
         return true;
-    }
-
-    private List<Mailing> earlier(Mailing mailing) {
-        return mailings.about(mailing.about()).stream()
-                .map(Stored::aggregate)
-                .filter(it -> !it.id().equals(mailing.id()))
-                .toList();
-    }
-
-    private void whoeverGotOne(Mailing mailing, BiConsumer<MemberId, @Nullable Member> each) {
-        for (var earlier : earlier(mailing)) {
-            for (var page = 0; page < earlier.pages(); page++) {
-                var got =
-                        ledger.rows(earlier.id(), page).orElse(List.of()).stream()
-                                .filter(row -> mayHaveGotIt(row.state()))
-                                .map(Delivery::member)
-                                .toList();
-                var known = directory.members(got);
-                got.forEach(it -> each.accept(it, known.get(it)));
-            }
-        }
-    }
-
-    /** Also one whose mail is still on its way: it comes before this one, or beside it. */
-    private static boolean mayHaveGotIt(State state) {
-        return switch (state) {
-            case Delivery.Sent _,
-                    Delivery.Unknown _,
-                    Queued _,
-                    Delivery.HandedOver _,
-                    Delivery.Deferred _ ->
-                    true;
-            case Delivery.Rejected _, Suppressed _, Delivery.Bounced _ -> false;
-        };
     }
 
     /** Everyone who is to get a mailing, one after the other; what is not known of one is null. */
@@ -306,8 +270,7 @@ public class Planning extends Lookout {
         }
 
         private boolean addressIsNew(Member member) {
-            return !(member instanceof Member.Known it)
-                    || addresses.add(it.email().toLowerCase(Locale.ROOT));
+            return !(member instanceof Member.Known it) || addresses.addAddress(it.email());
         }
     }
 

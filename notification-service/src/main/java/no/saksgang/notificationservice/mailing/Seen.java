@@ -4,12 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
 
 /**
  * Which texts were seen, in 16 octets each: a mailing to a hundred thousand must not hold as many
  * ids and addresses in memory. Two texts are taken for one with a chance of 2^-128 a pair.
  */
-final class Seen {
+public final class Seen {
     private static final int FIRST_ROOM = 512;
 
     private final MessageDigest digest = sha256();
@@ -19,7 +20,7 @@ final class Seen {
     /**
      * @return whether it is new
      */
-    boolean add(String text) {
+    public boolean add(String text) {
         var mark = ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         // 0 is what an empty place holds.
         if (!put(marks, mark.getLong() | 1, mark.getLong())) {
@@ -30,6 +31,15 @@ final class Seen {
             grow();
         }
         return true;
+    }
+
+    /**
+     * An address, whose letters may be large or small.
+     *
+     * @return whether it is new
+     */
+    public boolean addAddress(String email) {
+        return add(email.toLowerCase(Locale.ROOT));
     }
 
     private void grow() {

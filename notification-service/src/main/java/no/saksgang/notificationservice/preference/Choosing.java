@@ -1,6 +1,7 @@
 package no.saksgang.notificationservice.preference;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Has the senders heed what members have chosen, at the moment of sending. */
 @Component
-class Choosing implements Wishes {
+public class Choosing implements Wishes {
     private final Preferences preferences;
     private final Digests digests;
     private final DigestSettings settings;
@@ -29,18 +30,36 @@ class Choosing implements Wishes {
         this.clock = clock;
     }
 
-    @Override
-    public Map<MemberId, Wish> heed(Collection<MemberId> members, Occasion occasion) {
+    /** The wishes of those who have any, of mail for some purpose; nothing is laid aside. */
+    public Map<MemberId, Wish> of(Collection<MemberId> members, Purpose purpose) {
         var wishes = new HashMap<MemberId, Wish>();
         preferences
                 .of(members)
                 .forEach((member, it) ->
-                        wishes.put(member, new Wish(it.language(), notThis(member, it, occasion))));
+                        wishes.put(member, new Wish(it.language(), notThis(it, purpose))));
         return wishes;
     }
 
-    private @Nullable Why notThis(MemberId member, Preference it, Occasion occasion) {
-        var what = declinable(occasion.purpose());
+    /** When a digest goes out that is laid aside for now. */
+    public Instant nextDigest() {
+        return settings.after(clock.instant());
+    }
+
+    @Override
+    public Map<MemberId, Wish> heed(Collection<MemberId> members, Occasion occasion) {
+        var wishes = of(members, occasion.purpose());
+        wishes.forEach((member, wish) -> {
+            if (wish.notThis() == Why.IN_DIGEST) {
+                // Before the row says so: who dies in between lays it aside again, which changes
+                // nothing.
+                digests.layAside(member, occasion.mailing(), nextDigest());
+            }
+        });
+        return wishes;
+    }
+
+    private static @Nullable Why notThis(Preference it, Purpose purpose) {
+        var what = declinable(purpose);
         if (what.isEmpty()) {
             return null;
         }
@@ -50,16 +69,7 @@ class Choosing implements Wishes {
                     switch (it.announcements()) {
                         case EACH -> null;
                         case NONE -> Why.DECLINED;
-                        case DIGEST -> {
-                            if (occasion.purpose() == Purpose.DIGEST) {
-                                yield null;
-                            }
-                            // Before the row says so: who dies in between lays it aside again,
-                            // which changes nothing.
-                            digests.layAside(
-                                    member, occasion.mailing(), settings.after(clock.instant()));
-                            yield Why.IN_DIGEST;
-                        }
+                        case DIGEST -> purpose == Purpose.DIGEST ? null : Why.IN_DIGEST;
                     };
         };
     }

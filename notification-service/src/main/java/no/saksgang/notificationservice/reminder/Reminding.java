@@ -173,6 +173,11 @@ public class Reminding extends Lookout {
         return foresee(said, Matter::afterReferat);
     }
 
+    /** The reminders of a follow-up that there would be after some events. Nothing is stored. */
+    public List<Foreseen> foreseeOfFollowUp(List<Envelope<FollowUpEvent>> said) {
+        return foresee(said, Matter::afterFollowUp);
+    }
+
     private <E extends Event> List<Foreseen> foresee(
             List<Envelope<E>> said, BiFunction<Matter, Envelope<E>, Matter> fold) {
         var matter = reminders.matter(said.getFirst().subject().toString());

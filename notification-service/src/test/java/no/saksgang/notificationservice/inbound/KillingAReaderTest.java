@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import no.saksgang.notificationservice.DyingProcess;
 import no.saksgang.notificationservice.mailbox.Letterboxes;
 import no.saksgang.testing.MailServer;
 import no.saksgang.testing.Servers;
@@ -31,8 +32,14 @@ class KillingAReaderTest {
             send(server, "forwarded.eml");
             var answered = Reading.MEETING.id();
             for (var i = 0; i < 2; i++) {
-                var process = ReaderProcess.dyingBeforeItsPlace(uri, DATABASE, server.imapPort());
+                var process =
+                        DyingProcess.start(
+                                ReaderProcess.class,
+                                uri,
+                                DATABASE,
+                                Integer.toString(server.imapPort()));
                 assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.exitValue()).isEqualTo(DyingProcess.DIED);
                 assertThat(reading.replies.of(answered, "", 10)).hasSize(1);
             }
             var settings = Reading.at(server.imapPort());

@@ -7,6 +7,7 @@ import com.mongodb.event.CommandListener;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import no.saksgang.notificationservice.DyingProcess;
 import no.saksgang.notificationservice.delivery.Delivery;
 import no.saksgang.notificationservice.delivery.Ledger;
 import no.saksgang.testing.Servers;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever lays out the recipients of a mailing dies between two of its steps, again and again. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KillingAnExpansionTest {
-    private static final int PAGES = ExpandingProcess.RECIPIENTS / ExpandingProcess.ROWS_ON_A_PAGE;
+    private static final int PAGES = ExpandingProcess.RECIPIENTS / PlanningParts.ROWS_ON_A_PAGE;
 
     @Test
     void leaves_every_recipient_on_one_page_and_none_on_two() throws Exception {
@@ -54,8 +55,14 @@ class KillingAnExpansionTest {
 
     private static void dies(String mongo, String collection, int nth, boolean answered)
             throws Exception {
-        var process = ExpandingProcess.dying(mongo, collection, nth, answered);
+        var process =
+                DyingProcess.start(
+                        ExpandingProcess.class,
+                        mongo,
+                        collection,
+                        Integer.toString(nth),
+                        Boolean.toString(answered));
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as("it died where it should").isEqualTo(9);
+        assertThat(process.exitValue()).as("it died where it should").isEqualTo(DyingProcess.DIED);
     }
 }
