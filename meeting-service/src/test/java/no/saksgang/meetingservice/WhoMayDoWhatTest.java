@@ -62,6 +62,7 @@ class WhoMayDoWhatTest extends LoggedInTest {
                     POST /meetings/{id}/cancellation preview                 + - - - ? -
                     PUT /meetings/{id}/answers/{memberId}                    + - + - ? -
                     PUT /meetings/{id}/attendance                            + + - - ? -
+                    GET /referater                                           + + + + + -
                     GET /meetings/{id}/referat                               + + - - ? -
                     PUT /meetings/{id}/referat If-Match                      + + - - ? -
                     PUT /meetings/{id}/referat !If-Match                     + + - - ? -
@@ -194,6 +195,9 @@ class WhoMayDoWhatTest extends LoggedInTest {
                     case "cases" -> id("k");
                     default -> id("a");
                 };
+        if (pattern.equals("/referater")) {
+            return "/referater?meeting=" + id("m");
+        }
         if (pattern.equals("/members")) {
             return "/members?id=" + id("ola");
         }

@@ -61,6 +61,11 @@ public class MeetingAccess {
         return meeting.revision() > 0 ? sees(who, meeting) : runs(who, meeting);
     }
 
+    /** True for who sees it at all. */
+    public boolean sees(Caller caller, Invitation meeting) {
+        return sees(directory.participant(caller), meeting);
+    }
+
     /** True for the secretariat, and for who runs the meeting. */
     public boolean runs(Caller caller, Invitation meeting) {
         return caller.isSecretariat() || runs(directory.participant(caller), meeting);

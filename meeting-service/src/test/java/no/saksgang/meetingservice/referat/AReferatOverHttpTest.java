@@ -153,6 +153,22 @@ class AReferatOverHttpTest extends ServiceTest {
     }
 
     @Test
+    void is_told_of_with_others_how_far_each_has_come() {
+        var meeting = aCirculatedReferat();
+        var one = id("m");
+        var path = "/referater?meeting=" + one + "&meeting=" + id("ingen");
+        var progress = get(path).ok().body().path("items");
+        assertThat(progress.size()).isOne();
+        assertThat(progress.path(0).path("meetingId").asString()).isEqualTo(one);
+        assertThat(progress.path(0).path("status").asString()).isEqualTo("CIRCULATED");
+        assertThat(progress.path(0).path("commentsBy").asString())
+                .isEqualTo("2025-09-18T14:00:00Z");
+        postSeen(meeting + "/referat", "/approval", Map.of("withRemarks", false)).ok();
+        assertThat(get(path).body().path("items").path(0).path("status").asString())
+                .isEqualTo("APPROVED");
+    }
+
+    @Test
     void is_of_a_meeting_that_is_there_and_convened() {
         get("/meetings/" + id("ingen") + "/referat").refused(404, "unknown-id");
         put("/meetings/" + id("ingen") + "/referat", Map.of()).refused(404, "unknown-id");

@@ -19,11 +19,11 @@ class DashboardController {
     @GetMapping("/")
     String all(Model page) {
         var person = people.current().orElseThrow();
-        page.addAttribute("ahead", overview.ahead(person));
-        page.addAttribute("tasks", overview.tasks(person));
-        page.addAttribute("leftBehind", overview.leftBehind(person));
+        var meetings = overview.meetings();
+        page.addAttribute("ahead", overview.ahead(person, meetings));
+        page.addAttribute("tasks", overview.tasks(person, meetings));
         page.addAttribute("mail", overview.mail(person));
-        page.addAttribute("history", overview.history(person));
+        page.addAttribute("history", overview.history(person, meetings));
         return "dashboard";
     }
 
@@ -35,10 +35,15 @@ class DashboardController {
 
     @GetMapping("/dashboard/tasks")
     String tasks(Model page) {
-        var person = people.current().orElseThrow();
-        page.addAttribute("tasks", overview.tasks(person));
-        page.addAttribute("leftBehind", overview.leftBehind(person));
+        page.addAttribute("tasks", overview.tasks(people.current().orElseThrow()));
         return "dashboard :: tasks";
+    }
+
+    /** Asked for when the page is there: three services are asked, and they Kafka. */
+    @GetMapping("/dashboard/left-behind")
+    String leftBehind(Model page) {
+        page.addAttribute("leftBehind", overview.leftBehind(people.current().orElseThrow()));
+        return "dashboard :: left-behind";
     }
 
     @GetMapping("/dashboard/mailings")

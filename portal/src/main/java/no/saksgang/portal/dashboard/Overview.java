@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.portal.login.Person;
 import no.saksgang.portal.services.LeftBehind;
@@ -24,6 +27,10 @@ import org.springframework.stereotype.Component;
 class Overview {
     private static final int AHEAD = 12;
     private static final int MAILINGS = 10;
+
+    /** As many as the service tells of at once. */
+    private static final int AT_ONCE = 100;
+
     private static final int HISTORY = 24;
     private static final Duration TWO_YEARS = Duration.ofDays(730);
     private static final Duration SOON = Duration.ofDays(30);
@@ -52,11 +59,29 @@ class Overview {
      */
     record Ahead(Meeting meeting, boolean invited, @Nullable String answer) {}
 
+    /** All that one page shows something of: of the last two years, and all that lie ahead. */
+    List<Meeting> meetings() {
+        return meetings.all(
+                Meeting.class, "/meetings?from={from}&limit=100", clock.instant().minus(TWO_YEARS));
+    }
+
     List<Ahead> ahead(Person person) {
-        return meetings
-                .page(Meeting.class, "/meetings?from={from}&limit={limit}", clock.instant(), AHEAD)
-                .items()
-                .stream()
+        return ahead(
+                person,
+                meetings.page(
+                                Meeting.class,
+                                "/meetings?from={from}&limit={limit}",
+                                clock.instant(),
+                                AHEAD)
+                        .items());
+    }
+
+    /** The next of some meetings, which are in the order of time. */
+    List<Ahead> ahead(Person person, List<Meeting> some) {
+        var now = clock.instant();
+        return some.stream()
+                .filter(it -> !it.startsAt().isBefore(now))
+                .limit(AHEAD)
                 .filter(it -> it.status() == Status.PLANNED || it.status() == Status.CONVENED)
                 .filter(it -> it.status() == Status.CONVENED || it.runs())
                 .map(it -> ahead(it, person.memberId()))
@@ -77,20 +102,64 @@ class Overview {
             return List.of();
         }
         var now = clock.instant();
-        var tasks = new ArrayList<Task>();
-        for (var meeting :
+        return tasks(
+                person,
                 meetings.all(
                         Meeting.class,
                         "/meetings?from={from}&to={to}&limit=100",
                         now.minus(RECENT),
-                        now.plus(SOON))) {
-            taskOf(meeting, person, now, tasks);
+                        now.plus(SOON)));
+    }
+
+    /** The same, of some meetings. */
+    List<Task> tasks(Person person, List<Meeting> some) {
+        if (!person.seesPapers()) {
+            return List.of();
+        }
+        var now = clock.instant();
+        var recent =
+                some.stream()
+                        .filter(it -> it.startsAt().isAfter(now.minus(RECENT)))
+                        .filter(it -> it.startsAt().isBefore(now.plus(SOON)))
+                        .toList();
+        var referater = referater(recent);
+        var tasks = new ArrayList<Task>();
+        for (var meeting : recent) {
+            taskOf(meeting, referater.get(meeting.meetingId()), person, now, tasks);
         }
         tasks.sort(Comparator.comparing(Task::due));
         return tasks;
     }
 
-    private void taskOf(Meeting meeting, Person person, Instant now, List<Task> tasks) {
+    private record ReferatProgress(
+            MeetingId meetingId, Referat.Status status, @Nullable Instant commentsBy) {}
+
+    /** How far the referater of meetings that were held have come; none of what is not begun. */
+    private Map<MeetingId, ReferatProgress> referater(List<Meeting> some) {
+        var held =
+                some.stream()
+                        .filter(it -> it.status() == Status.HELD)
+                        .map(it -> (Object) it.meetingId())
+                        .toList();
+        var known = new HashMap<MeetingId, ReferatProgress>();
+        for (var from = 0; from < held.size(); from += AT_ONCE) {
+            var batch = held.subList(from, Math.min(held.size(), from + AT_ONCE));
+            var path =
+                    "/referater?meeting="
+                            + String.join(",", batch.stream().map(_ -> "{id}").toList());
+            meetings.page(ReferatProgress.class, path, batch.toArray())
+                    .items()
+                    .forEach(it -> known.put(it.meetingId(), it));
+        }
+        return known;
+    }
+
+    private static void taskOf(
+            Meeting meeting,
+            @Nullable ReferatProgress referat,
+            Person person,
+            Instant now,
+            List<Task> tasks) {
         switch (meeting.status()) {
             case PLANNED -> {
                 if (meeting.runs()) {
@@ -117,24 +186,19 @@ class Overview {
                                     now));
                 }
             }
-            case HELD -> {
-                // Each referat is asked for by itself: only where something of it can wait.
-                if (meeting.concerns(person.memberId())) {
-                    afterwards(meeting, person, now, tasks);
-                }
-            }
+            case HELD -> afterwards(meeting, referat, person, now, tasks);
             case CONCLUDED, CANCELLED -> {}
         }
     }
 
-    private void afterwards(Meeting meeting, Person person, Instant now, List<Task> tasks) {
-        var referat =
-                meetings.find(Referat.class, "/meetings/{id}/referat", meeting.meetingId())
-                        .orElse(null);
-        if (referat == null) {
-            return;
-        }
-        switch (referat.status()) {
+    private static void afterwards(
+            Meeting meeting,
+            @Nullable ReferatProgress referat,
+            Person person,
+            Instant now,
+            List<Task> tasks) {
+        var status = referat == null ? Referat.Status.UNWRITTEN : referat.status();
+        switch (status) {
             case UNWRITTEN, DRAFTED -> {
                 if (meeting.runs()) {
                     tasks.add(
@@ -146,11 +210,16 @@ class Overview {
                 }
             }
             case CIRCULATED -> {
-                var by = referat.commentsBy() == null ? now : referat.commentsBy();
-                if (by.isAfter(now)) {
+                var by =
+                        referat == null || referat.commentsBy() == null
+                                ? now
+                                : referat.commentsBy();
+                if (!by.isAfter(now)) {
+                    if (person.isSecretariat()) {
+                        tasks.add(Task.of(Task.Kind.APPROVE_REFERAT, meeting, by, now));
+                    }
+                } else if (meeting.concerns(person.memberId())) {
                     tasks.add(Task.of(Task.Kind.COMMENT, meeting, by, now));
-                } else if (person.isSecretariat()) {
-                    tasks.add(Task.of(Task.Kind.APPROVE_REFERAT, meeting, by, now));
                 }
             }
             case APPROVED -> {}
@@ -200,14 +269,22 @@ class Overview {
             return new History(List.of());
         }
         var now = clock.instant();
+        return history(
+                person,
+                meetings.all(
+                        Meeting.class,
+                        "/meetings?from={from}&to={to}&limit=100",
+                        now.minus(TWO_YEARS),
+                        now));
+    }
+
+    /** The same, of some meetings. */
+    History history(Person person, List<Meeting> some) {
+        if (!person.seesPapers()) {
+            return new History(List.of());
+        }
         return History.of(
-                meetings
-                        .all(
-                                Meeting.class,
-                                "/meetings?from={from}&to={to}&limit=100",
-                                now.minus(TWO_YEARS),
-                                now)
-                        .stream()
+                some.stream()
                         .filter(it -> it.status() == Status.HELD || it.status() == Status.CONCLUDED)
                         .toList(),
                 HISTORY);

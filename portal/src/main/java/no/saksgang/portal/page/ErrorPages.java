@@ -21,6 +21,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
@@ -97,7 +98,7 @@ class ErrorPages {
     }
 
     @ExceptionHandler(
-            exception = NoResourceFoundException.class,
+            exception = {NoResourceFoundException.class, NoHandlerFoundException.class},
             produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView unknown(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         return page(
