@@ -1,9 +1,7 @@
-// The agenda by keyboard and by drag, and the first mail of a preview without a press: all there by buttons, too.
+// The agenda by keyboard and by drag: all there by buttons, too.
 (() => {
     'use strict';
     const itemOf = node => node instanceof Element ? node.closest('[data-item]') : null;
-
-    document.querySelector('form[data-show-now]')?.requestSubmit();
 
     document.querySelectorAll('[data-print]').forEach(button => {
         button.hidden = false;

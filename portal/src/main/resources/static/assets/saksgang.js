@@ -8,6 +8,9 @@
         if (header && event.detail.verb !== 'get') event.detail.headers[header] = meta('csrf-token');
     });
 
+    // The first mail that something will cause is shown without a press.
+    document.querySelector('form[data-show-now]')?.requestSubmit();
+
     // A session that has ended, or a token of one: what is typed stays. One logs in beside, comes back and goes on.
     const ended = document.getElementById('session-ended');
     const typed = () => [...document.querySelectorAll('textarea, select, input:not([type="hidden"])')].some(it =>
@@ -97,17 +100,27 @@
     let before = null;
     document.addEventListener('htmx:beforeSwap', () => {
         const focused = document.activeElement;
-        before = focused && focused !== document.body ? {id: focused.id, name: focused.getAttribute('name'), panel: focused.closest('[id]')?.id} : null;
+        const around = [];
+        for (let it = focused; it && it !== document.body; it = it.parentElement) if (it.id) around.push(it.id);
+        before = focused && focused !== document.body ? {name: focused.getAttribute('name'), value: focused.getAttribute('value'), around} : null;
     });
     document.addEventListener('htmx:afterSettle', () => {
         if (!before || document.activeElement !== document.body) return;
-        const again = (before.id && document.getElementById(before.id))
-            || (before.name && document.getElementById(before.panel)?.querySelector(`[name="${CSS.escape(before.name)}"]`))
-            || document.querySelector('[data-focus]')
-            || document.getElementById(before.panel)
-            || document.getElementById('main');
-        if (!again.matches('a, button, input, select, textarea, summary, [tabindex]')) again.tabIndex = -1;
-        again.focus({preventScroll: true});
+        const around = before.around.map(id => document.getElementById(id)).filter(it => it);
+        const same = value => before.name && around[0]?.querySelector(`[name="${CSS.escape(before.name)}"]${value}`);
+        // What is hidden by now takes no focus: then the next that is around it.
+        for (const it of [
+            around[0]?.matches('a, button, input, select, textarea, summary') ? around[0] : null,
+            before.value === null ? same('') : same(`[value="${CSS.escape(before.value)}"]`) || same(''),
+            document.querySelector('[data-focus]'),
+            // Of what cannot be focused itself the heading, where a reader goes on.
+            ...around.flatMap(it => [it.matches('a, button, input, select, textarea, summary') ? null : it.querySelector('h1, h2, h3'), it]),
+            document.getElementById('main')]) {
+            if (!it) continue;
+            if (!it.matches('a, button, input, select, textarea, summary, [tabindex]')) it.tabIndex = -1;
+            it.focus({preventScroll: true});
+            if (document.activeElement !== document.body) return;
+        }
     });
 
     // ---- One live region: a fragment that says something to everybody carries data-announce.

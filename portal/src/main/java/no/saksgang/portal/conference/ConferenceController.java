@@ -1,6 +1,8 @@
 package no.saksgang.portal.conference;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +11,10 @@ import java.util.Map;
 import no.saksgang.events.AnnouncementId;
 import no.saksgang.events.Audience;
 import no.saksgang.events.ConferenceId;
+import no.saksgang.portal.foresight.Ask;
+import no.saksgang.portal.foresight.Foresight;
+import no.saksgang.portal.foresight.Kept;
+import no.saksgang.portal.foresight.Sending;
 import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.Group;
 import no.saksgang.portal.services.Mailing;
@@ -17,28 +23,39 @@ import no.saksgang.portal.services.NotificationService;
 import no.saksgang.portal.services.ServiceAway;
 import no.saksgang.portal.services.ServiceRefused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.ui.ModelMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Conferences and announcements, as the secretariat writes and follows them. */
 @Controller
 @RequestMapping("/conferences")
 class ConferenceController {
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
     private final MeetingService meetings;
     private final NotificationService notifications;
     private final Directory directory;
+    private final Foresight foresight;
 
     ConferenceController(
-            MeetingService meetings, NotificationService notifications, Directory directory) {
+            MeetingService meetings,
+            NotificationService notifications,
+            Directory directory,
+            Foresight foresight) {
         this.meetings = meetings;
         this.notifications = notifications;
         this.directory = directory;
+        this.foresight = foresight;
     }
 
     /** News that went out. */
@@ -117,7 +134,7 @@ class ConferenceController {
     }
 
     @GetMapping("/{id}")
-    String one(@PathVariable ConferenceId id, Model page) {
+    String one(@PathVariable ConferenceId id, ModelMap page) {
         var conference = meetings.get(Conference.class, "/conferences/{id}", id);
         page.addAttribute("conference", conference);
         page.addAttribute(
@@ -131,7 +148,7 @@ class ConferenceController {
     }
 
     /** What has been sent about it; that nobody can say it now hides nothing else. */
-    private void about(String subject, Model page) {
+    private void about(String subject, ModelMap page) {
         try {
             page.addAttribute(
                     "mailings",
@@ -142,25 +159,66 @@ class ConferenceController {
         }
     }
 
-    @PostMapping("/{id}/announcement")
-    String announce(@PathVariable ConferenceId id, Model page) {
-        return act(id, "announcement", Map.of(), page);
-    }
-
-    @PostMapping("/{id}/cancellation")
-    String cancel(@PathVariable ConferenceId id, @RequestParam String reason, Model page) {
-        page.addAttribute("reason", reason);
-        return act(id, "cancellation", Map.of("reason", reason), page);
-    }
-
-    private String act(ConferenceId id, String what, Map<String, String> body, Model page) {
-        try {
-            meetings.act("/conferences/{id}/{what}", body, id, what);
-            return "redirect:/conferences/" + id;
-        } catch (ServiceRefused refused) {
-            page.addAttribute("refused", refused);
-            return one(id, page);
+    /** First one sees what it sends, then one does it. */
+    @PostMapping("/{id}/{command:announcement|cancellation}")
+    ModelAndView command(
+            @PathVariable ConferenceId id,
+            @PathVariable String command,
+            @RequestParam(defaultValue = "look") String step,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam MultiValueMap<String, String> form) {
+        var cancels = command.equals("cancellation");
+        if (step.equals("edit")) {
+            return again(id, cancels ? reason : null);
         }
+        try {
+            if (step.equals("do")) {
+                meetings.act("/conferences/{id}/{command}", body(cancels, reason), id, command);
+                return new ModelAndView("redirect:/conferences/" + id);
+            }
+            var here = "/conferences/" + id;
+            return foresight.page(
+                    ask(id, command, reason),
+                    new Sending(
+                            cancels ? "conferences.cancel" : "conferences.announce",
+                            here,
+                            here + "/" + command,
+                            cancels,
+                            OSLO,
+                            Kept.of(form)));
+        } catch (ServiceRefused refused) {
+            return again(id, cancels ? reason : null).addObject("refused", refused);
+        }
+    }
+
+    private ModelAndView again(ConferenceId id, @Nullable String reason) {
+        var page = new ModelMap();
+        one(id, page);
+        return new ModelAndView("conference", page).addObject("reason", reason);
+    }
+
+    @PostMapping(path = "/{id}/{command:announcement|cancellation}", params = "step=mail")
+    void mail(
+            @PathVariable ConferenceId id,
+            @PathVariable String command,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam int mailing,
+            @RequestParam int text,
+            HttpServletResponse response) {
+        foresight.letter(ask(id, command, reason), mailing, text, response);
+    }
+
+    private static Ask ask(ConferenceId id, String command, String reason) {
+        return Ask.post(
+                "/conferences/{id}/{command}",
+                body(command.equals("cancellation"), reason),
+                "",
+                id,
+                command);
+    }
+
+    private static Map<String, Object> body(boolean cancels, String reason) {
+        return cancels ? Map.of("reason", reason) : Map.of();
     }
 
     @GetMapping("/announcements/new")
@@ -169,33 +227,54 @@ class ConferenceController {
         return "announcement-new";
     }
 
-    /** First as it will look, then, when that is confirmed, out to all. */
+    /** First as it will look, and whom it will reach; then, when that is confirmed, out to all. */
     @PostMapping("/announcements/new")
     String publish(
             AnnouncementForm typed,
-            @RequestParam(defaultValue = "look") String then,
+            @RequestParam(defaultValue = "look") String step,
             @RequestParam String key,
+            @RequestParam MultiValueMap<String, String> form,
             Model page) {
         page.addAttribute("typed", typed);
-        if (!then.equals("send")) {
-            page.addAttribute("looked", then.equals("look"));
-            return "announcement-new";
-        }
         try {
-            var published =
-                    meetings.create(Announcement.class, "/announcements", typed.request(), key);
-            return "redirect:/conferences/announcements/" + published.announcementId();
+            if (step.equals("do")) {
+                var published =
+                        meetings.create(Announcement.class, "/announcements", typed.request(), key);
+                return "redirect:/conferences/announcements/" + published.announcementId();
+            }
+            foresight.look(ask(typed, key), page);
+            page.addAttribute("kept", Kept.of(form));
+            page.addAttribute("zone", OSLO);
         } catch (ServiceRefused refused) {
             page.addAttribute("refused", refused);
-            return "announcement-new";
         } catch (ServiceAway away) {
             page.addAttribute("away", true);
-            return "announcement-new";
         }
+        return "announcement-new";
+    }
+
+    @PostMapping(path = "/announcements/new", params = "step=mail")
+    void mail(
+            AnnouncementForm typed,
+            @RequestParam String key,
+            @RequestParam int mailing,
+            @RequestParam int text,
+            HttpServletResponse response) {
+        foresight.letter(ask(typed, key), mailing, text, response);
+    }
+
+    /** Under the key with which it will be posted, so that it is foreseen as what it will be. */
+    private static Ask ask(AnnouncementForm typed, String key) {
+        return new Ask(
+                HttpMethod.POST,
+                "/announcements",
+                typed.request(),
+                Map.of("Idempotency-Key", key),
+                List.of());
     }
 
     @GetMapping("/announcements/{id}")
-    String news(@PathVariable String id, Model page) {
+    String news(@PathVariable String id, ModelMap page) {
         page.addAttribute(
                 "announcement", meetings.get(Announcement.class, "/announcements/{id}", id));
         about("announcement/" + id, page);

@@ -1,28 +1,26 @@
 package no.saksgang.portal.meeting;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import no.saksgang.events.AgendaItem;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.Paper;
+import no.saksgang.portal.foresight.Ask;
+import no.saksgang.portal.foresight.Foresight;
+import no.saksgang.portal.foresight.Kept;
 import no.saksgang.portal.login.People;
 import no.saksgang.portal.paper.Papers;
 import no.saksgang.portal.services.Meeting;
 import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.Seen;
-import no.saksgang.portal.services.ServiceAway;
 import no.saksgang.portal.services.ServiceRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,20 +32,12 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What sends mail is done in two steps: first one sees all the mail that it causes, now and later,
- * then one does it. The portal keeps nothing between the two; the page does.
- */
+/** What is done with a meeting and sends mail: asked for, looked at, done. */
 @Controller
 @RequestMapping("/meetings/{id}")
 class CommandController {
     /** How often an answer may come in between reading and doing. */
     private static final int ATTEMPTS = 4;
-
-    /** A mail shows itself, runs nothing, and fetches nothing. */
-    private static final String MAIL_POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox;"
-                    + " frame-ancestors 'self'";
 
     private final MeetingService meetings;
     private final Foresight foresight;
@@ -55,7 +45,6 @@ class CommandController {
     private final People people;
     private final Papers papers;
     private final JsonMapper json;
-    private final Clock clock;
 
     CommandController(
             MeetingService meetings,
@@ -63,15 +52,13 @@ class CommandController {
             MeetingDesk desk,
             People people,
             Papers papers,
-            JsonMapper json,
-            Clock clock) {
+            JsonMapper json) {
         this.meetings = meetings;
         this.foresight = foresight;
         this.desk = desk;
         this.people = people;
         this.papers = papers;
         this.json = json;
-        this.clock = clock;
     }
 
     @GetMapping("/{command:preview|schedule|cancellation|papers}")
@@ -194,26 +181,7 @@ class CommandController {
             HttpServletResponse response) {
         var what = called(command);
         var now = seen(id);
-        var foreseen = foresight.of(what, id, request(what, typed, now.it()), now.etag());
-        response.setHeader("Content-Security-Policy", MAIL_POLICY);
-        response.setContentType(MediaType.TEXT_HTML_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        // The mail is foreseen anew, and may be another than the page's; then there is none to
-        // show.
-        foreseen.stream()
-                .flatMap(it -> it.mailings().stream())
-                .skip(Math.max(0, mailing))
-                .limit(1)
-                .flatMap(it -> it.texts().stream().skip(Math.max(0, text)).limit(1))
-                .forEach(it -> write(it.html(), response));
-    }
-
-    private static void write(String html, HttpServletResponse response) {
-        try {
-            response.getWriter().write(html);
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+        foresight.letter(ask(what, typed, now), mailing, text, response);
     }
 
     private String look(
@@ -223,17 +191,10 @@ class CommandController {
             Model page,
             HttpServletResponse response) {
         try {
-            var id = now.it().meetingId();
-            var foreseen = foresight.of(what, id, request(what, typed, now.it()), now.etag());
-            page.addAttribute("foreseen", foreseen.map(Foresight.Foreseen::mailings).orElse(null));
-            page.addAttribute("unforeseen", foreseen.isPresent() ? null : "not-yours");
+            foresight.look(ask(what, typed, now), page);
         } catch (ServiceRefused refused) {
             return refuse(refused, what, typed, now, page, response);
-        } catch (ServiceAway away) {
-            // Mail may be away; the meeting need not wait for it.
-            page.addAttribute("unforeseen", "away");
         }
-        page.addAttribute("looked", true);
         return show(what, typed, now, page);
     }
 
@@ -251,17 +212,35 @@ class CommandController {
 
     private String show(Command what, Map<String, String> typed, Seen<Meeting> now, Model page) {
         desk.frame(now.it(), people.current().orElseThrow(), page);
-        page.addAttribute("now", clock.instant());
         page.addAttribute("what", what);
         page.addAttribute("typed", typed);
         page.addAttribute("seen", Command.fingerprint(now.it()));
-        page.addAttribute("fields", what.fields());
+        page.addAttribute("kept", kept(what, typed, now.it()));
         if (what == Command.AMENDMENT) {
             page.addAttribute(
                     "timetable",
                     Timetable.of(now.it().start(), now.it().end(), draft(typed).items()));
         }
         return "meeting-send";
+    }
+
+    private static List<Kept> kept(Command what, Map<String, String> typed, Meeting now) {
+        return Stream.concat(
+                        what.fields().stream()
+                                .flatMap(name ->
+                                        Stream.ofNullable(typed.get(name))
+                                                .map(it -> new Kept(name, it))),
+                        Stream.of(new Kept("seen", Command.fingerprint(now))))
+                .toList();
+    }
+
+    private Ask ask(Command what, Map<String, String> typed, Seen<Meeting> now) {
+        return new Ask(
+                what.method(),
+                what.path(),
+                request(what, typed, now.it()),
+                Map.of(HttpHeaders.IF_MATCH, now.etag()),
+                List.of(now.it().meetingId()));
     }
 
     private Map<String, Object> request(Command what, Map<String, String> typed, Meeting now) {

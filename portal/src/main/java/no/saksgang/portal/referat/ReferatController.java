@@ -1,20 +1,18 @@
 package no.saksgang.portal.referat;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import no.saksgang.events.MeetingId;
+import no.saksgang.portal.foresight.Ask;
+import no.saksgang.portal.foresight.Foresight;
+import no.saksgang.portal.foresight.Kept;
+import no.saksgang.portal.foresight.Sending;
 import no.saksgang.portal.login.People;
 import no.saksgang.portal.login.Person;
-import no.saksgang.portal.referat.ItemForm.Incomplete;
 import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.Referat;
 import no.saksgang.portal.services.Seen;
@@ -37,10 +35,14 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/meetings/{id}/referat")
 class ReferatController {
+    private static final String CIRCULATION = "/meetings/{id}/referat/circulation";
+    private static final String APPROVAL = "/meetings/{id}/referat/approval";
+
     private final MeetingService meetings;
     private final Writing writing;
     private final Desk desk;
     private final Reading reading;
+    private final Foresight foresight;
     private final People people;
     private final MessageSource words;
 
@@ -49,12 +51,14 @@ class ReferatController {
             Writing writing,
             Desk desk,
             Reading reading,
+            Foresight foresight,
             People people,
             MessageSource words) {
         this.meetings = meetings;
         this.writing = writing;
         this.desk = desk;
         this.reading = reading;
+        this.foresight = foresight;
         this.people = people;
         this.words = words;
     }
@@ -93,6 +97,8 @@ class ReferatController {
     private record Circulation(Instant commentsBy) {}
 
     /**
+     * First one sees what it sends, then one does it.
+     *
      * @param control what the control had found, as the page showed it
      * @param acknowledged whether that was looked at and found to be no hindrance
      */
@@ -100,11 +106,17 @@ class ReferatController {
     ModelAndView circulate(
             @PathVariable MeetingId id,
             @RequestParam String etag,
+            @RequestParam(defaultValue = "look") String step,
             @RequestParam(defaultValue = "") String control,
             @RequestParam(defaultValue = "false") boolean acknowledged,
             @RequestParam(defaultValue = "") String commentsBy,
+            @RequestParam MultiValueMap<String, String> form,
             Locale locale) {
         var seen = desk.toWrite(id);
+        if (step.equals("edit")) {
+            return step(seen, "circulation", null, HttpStatus.OK)
+                    .addObject("commentsBy", commentsBy);
+        }
         var findings = Control.of(seen.it(), desk.roll(seen.it()));
         if (!findings.isEmpty() && !(acknowledged && control.equals(Fingerprint.of(findings)))) {
             return step(
@@ -114,9 +126,9 @@ class ReferatController {
                             HttpStatus.UNPROCESSABLE_CONTENT)
                     .addObject("commentsBy", commentsBy);
         }
-        LocalDateTime by;
+        Circulation body;
         try {
-            by = LocalDateTime.parse(commentsBy);
+            body = circulation(commentsBy, seen.it());
         } catch (DateTimeException noTime) {
             return step(
                     seen,
@@ -125,11 +137,12 @@ class ReferatController {
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            meetings.post(
-                    "/meetings/{id}/referat/circulation",
-                    new Circulation(by.atZone(seen.it().timeZone()).toInstant()),
-                    etag,
-                    id);
+            if (step.equals("look")) {
+                return foresight.page(
+                        Ask.post(CIRCULATION, body, etag, id),
+                        sending("circulate", seen.it(), "circulation", form));
+            }
+            meetings.post(CIRCULATION, body, etag, id);
         } catch (ServiceRefused refused) {
             return refusedStep(id, "circulation", refused, locale)
                     .addObject("commentsBy", commentsBy);
@@ -137,34 +150,88 @@ class ReferatController {
         return new ModelAndView("redirect:/meetings/" + id + "/referat#send");
     }
 
-    private record ApprovalForm(@Nullable String remarks, @Nullable String inMeetingId) {}
+    @PostMapping(path = "/circulation", params = "step=mail")
+    void mailOfCirculation(
+            @PathVariable MeetingId id,
+            @RequestParam String etag,
+            @RequestParam String commentsBy,
+            @RequestParam int mailing,
+            @RequestParam int text,
+            HttpServletResponse response) {
+        var seen = desk.toWrite(id);
+        foresight.letter(
+                Ask.post(CIRCULATION, circulation(commentsBy, seen.it()), etag, id),
+                mailing,
+                text,
+                response);
+    }
+
+    private static Circulation circulation(String commentsBy, Referat referat) {
+        return new Circulation(
+                LocalDateTime.parse(commentsBy).atZone(referat.timeZone()).toInstant());
+    }
+
+    /** As somebody types it; no remarks means without any, no meeting means in none. */
+    record ApprovalForm(@Nullable String remarks, @Nullable String inMeetingId) {
+        private Approval approval() {
+            return remarks == null || remarks.isBlank()
+                    ? new Approval(false, null, meeting())
+                    : new Approval(true, remarks.replace("\r\n", "\n"), meeting());
+        }
+
+        private @Nullable String meeting() {
+            return inMeetingId == null || inMeetingId.isEmpty() ? null : inMeetingId;
+        }
+    }
 
     private record Approval(
             boolean withRemarks, @Nullable String remarks, @Nullable String inMeetingId) {}
 
+    /** First one sees what it sends, then one does it. */
     @PostMapping("/approval")
     ModelAndView approve(
             @PathVariable MeetingId id,
             @RequestParam String etag,
-            @RequestParam(defaultValue = "") String remarks,
-            @RequestParam(defaultValue = "") String inMeetingId,
+            @RequestParam(defaultValue = "look") String step,
+            ApprovalForm typed,
+            @RequestParam MultiValueMap<String, String> form,
             Locale locale) {
         checkIsSecretariat();
-        var with = !remarks.isBlank();
         try {
-            meetings.post(
-                    "/meetings/{id}/referat/approval",
-                    new Approval(
-                            with,
-                            with ? remarks.replace("\r\n", "\n") : null,
-                            inMeetingId.isEmpty() ? null : inMeetingId),
-                    etag,
-                    id);
+            switch (step) {
+                case "edit" -> {
+                    return step(writing.read(id), "approval", null, HttpStatus.OK)
+                            .addObject("typedApproval", typed);
+                }
+                case "look" -> {
+                    return foresight.page(
+                            Ask.post(APPROVAL, typed.approval(), etag, id),
+                            sending("approve", writing.read(id).it(), "approval", form));
+                }
+                default -> meetings.post(APPROVAL, typed.approval(), etag, id);
+            }
         } catch (ServiceRefused refused) {
-            return refusedStep(id, "approval", refused, locale)
-                    .addObject("typedApproval", new ApprovalForm(remarks, inMeetingId));
+            return refusedStep(id, "approval", refused, locale).addObject("typedApproval", typed);
         }
         return new ModelAndView("redirect:/meetings/" + id + "/referat?done=approved");
+    }
+
+    @PostMapping(path = "/approval", params = "step=mail")
+    void mailOfApproval(
+            @PathVariable MeetingId id,
+            @RequestParam String etag,
+            ApprovalForm typed,
+            @RequestParam int mailing,
+            @RequestParam int text,
+            HttpServletResponse response) {
+        checkIsSecretariat();
+        foresight.letter(Ask.post(APPROVAL, typed.approval(), etag, id), mailing, text, response);
+    }
+
+    private static Sending sending(
+            String key, Referat referat, String step, MultiValueMap<String, String> form) {
+        var here = "/meetings/" + referat.meetingId() + "/referat";
+        return new Sending(key, here, here + "/" + step, false, referat.timeZone(), Kept.of(form));
     }
 
     private ModelAndView refusedStep(
@@ -179,7 +246,8 @@ class ReferatController {
                 refused.status());
     }
 
-    private ModelAndView step(Seen<Referat> seen, String step, String why, HttpStatusCode code) {
+    private ModelAndView step(
+            Seen<Referat> seen, String step, @Nullable String why, HttpStatusCode code) {
         var page = desk.page(seen).addObject("refusedStep", step).addObject("stepWords", why);
         page.setStatus(HttpStatus.valueOf(code.value()));
         return page;
@@ -187,108 +255,11 @@ class ReferatController {
 
     private void checkIsSecretariat() {
         if (people.current().filter(Person::isSecretariat).isEmpty()) {
-            throw new AccessDeniedException("the secretariat approves and corrects a referat");
+            throw new AccessDeniedException("the secretariat approves a referat");
         }
     }
 
     private String word(String key, Locale locale) {
         return words.getMessage(key, null, locale);
-    }
-
-    /** An approved referat, to be corrected. */
-    @GetMapping("/correction")
-    ModelAndView correction(@PathVariable MeetingId id) {
-        checkIsSecretariat();
-        var seen = writing.read(id);
-        if (seen.it().status() != Referat.Status.APPROVED) {
-            return new ModelAndView("redirect:/meetings/" + id + "/referat");
-        }
-        var roll = desk.roll(seen.it());
-        return correction(seen, roll, desk.items(seen.it(), null, roll), Set.of(), "", List.of());
-    }
-
-    private record Correction(String reason, List<Note> items) {}
-
-    /**
-     * @param form {@code reason}, {@code etag}, and the fields of {@link ItemForm#typed} of every
-     *     item, each after its number and a stroke
-     */
-    @PostMapping("/correction")
-    ModelAndView correct(
-            @PathVariable MeetingId id, @RequestParam MultiValueMap<String, String> form) {
-        checkIsSecretariat();
-        var seen = writing.read(id);
-        var roll = desk.roll(seen.it());
-        var items = new ArrayList<EditorItem>();
-        var notes = new ArrayList<Note>();
-        var incomplete = new ArrayList<Incomplete>();
-        for (var it : desk.items(seen.it(), null, roll)) {
-            var number = it.item().number();
-            var typed = ItemForm.typed(number, number + "/", form);
-            var read = typed.read(it.item(), roll);
-            incomplete.addAll(read.incomplete());
-            if (!read.note().equals(Note.of(it.item()))) {
-                notes.add(read.note());
-            }
-            items.add(it.as(typed, it.status(), null));
-        }
-        var reason = Objects.requireNonNullElse(form.getFirst("reason"), "");
-        var changed = notes.stream().map(Note::number).collect(Collectors.toSet());
-        var lines = form.keySet().stream().anyMatch(it -> it.endsWith("/remove"));
-        if (!incomplete.isEmpty() || lines) {
-            return unsent(correction(seen, roll, items, changed, reason, incomplete), 422);
-        }
-        try {
-            meetings.post(
-                    "/meetings/{id}/referat/correction",
-                    new Correction(reason.replace("\r\n", "\n"), notes),
-                    Objects.requireNonNullElse(form.getFirst("etag"), ""),
-                    id);
-        } catch (ServiceRefused refused) {
-            if (refused.isUnknown()) {
-                throw refused;
-            }
-            var stands =
-                    refused.isStale()
-                            ? items.stream()
-                                    .map(it ->
-                                            changed.contains(it.item().number())
-                                                    ? it.as(
-                                                            it.form(),
-                                                            it.status(),
-                                                            ItemForm.of(it.item(), roll))
-                                                    : it)
-                                    .toList()
-                            : items;
-            return unsent(
-                    correction(seen, roll, stands, changed, reason, List.of())
-                            .addObject("refused", refused),
-                    refused.status().value());
-        }
-        return new ModelAndView("redirect:/meetings/" + id + "/referat?done=corrected");
-    }
-
-    private static ModelAndView unsent(ModelAndView page, int status) {
-        page.setStatus(HttpStatus.valueOf(status));
-        return page;
-    }
-
-    private static ModelAndView correction(
-            Seen<Referat> seen,
-            Roll roll,
-            List<EditorItem> items,
-            Set<String> changed,
-            String reason,
-            List<Incomplete> incomplete) {
-        return new ModelAndView("referat-correction")
-                .addAllObjects(
-                        Map.of(
-                                "referat", seen.it(),
-                                "etag", seen.etag(),
-                                "roll", roll,
-                                "items", items,
-                                "changed", new HashSet<>(changed),
-                                "reason", reason,
-                                "incomplete", incomplete));
     }
 }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
@@ -54,6 +55,7 @@ class AMeetingsLifeInABrowserTest {
             siri;Siri Holm;siri.holm@viddaregionen.example;sekretariat;Viddaregionen
             """;
 
+    private final Pictures pictures = new Pictures(HOME.resolve("docs"));
     private final Suite suite;
     private final Chromium chromium;
     private final URI portal;
@@ -81,10 +83,14 @@ class AMeetingsLifeInABrowserTest {
         theMeetingIsHeld();
         theReferatIsWritten();
         theReferatIsApproved();
+        theReferatIsCorrected();
+        newsGoesOut();
     }
 
     @AfterAll
     void everybody_goes_home() {
+        secretariat.close();
+        wall.close();
         chromium.close();
         suite.close();
     }
@@ -111,7 +117,7 @@ class AMeetingsLifeInABrowserTest {
         page.fill("#name", "Klimagruppen");
         page.fill("#contactName", "Viddaregionen");
         page.fill("#contactEmail", "post@viddaregionen.example");
-        secretariat.button("Opprett gruppen").click();
+        secretariat.press("Opprett gruppen");
         page.waitForURL(Pattern.compile(".*/groups/[^/]+$"));
         group = page.url().substring(page.url().lastIndexOf('/') + 1);
         // As Excel in Norway still saves it.
@@ -121,9 +127,9 @@ class AMeetingsLifeInABrowserTest {
                         "medlemmer.csv",
                         "text/csv",
                         MEMBERS.getBytes(Charset.forName("windows-1252"))));
-        secretariat.button("Se hva listen endrer").click();
+        secretariat.press("Se hva listen endrer");
         assertThat(page.locator("main")).containsText("4 kommer inn i gruppen");
-        secretariat.button("Les inn listen").click();
+        secretariat.press("Les inn listen");
         assertThat(page.locator("main")).containsText("Kari Nordbø");
     }
 
@@ -132,7 +138,7 @@ class AMeetingsLifeInABrowserTest {
         secretariat.open("/cases");
         page.fill("#caseTitle", "Sykkelveier");
         page.selectOption("#group", group);
-        secretariat.button("Opprett saken").click();
+        secretariat.press("Opprett saken");
         assertThat(page.locator("main")).containsText("Sykkelveier");
         secretariat.open("/meetings/new?empty=1&group=" + group);
         page.fill("#title", TITLE);
@@ -143,7 +149,7 @@ class AMeetingsLifeInABrowserTest {
         page.selectOption("#leaderId", "kari");
         page.selectOption("#secretaryId", "siri");
         page.locator("#group-" + group).check();
-        secretariat.button("Planlegg møtet").click();
+        secretariat.press("Planlegg møtet");
         // Where the next step is.
         page.waitForURL(Pattern.compile(".*/meetings/[^/]+/agenda$"));
         meeting = page.url().replaceAll(".*/meetings/|/agenda", "");
@@ -164,11 +170,19 @@ class AMeetingsLifeInABrowserTest {
             assertThat(items.last()).containsText(title);
             assertFocusIsSomewhere(page);
         }
+        // By drag, and back by keyboard.
+        page.locator("[data-item]").last().dragTo(page.locator("[data-item]").first());
+        assertThat(page.locator("[data-item]").first()).containsText("Sommermøtet", inTime());
+        page.locator("[data-item]").first().locator("button").first().focus();
+        page.keyboard().press("Alt+ArrowDown");
+        assertThat(page.locator("[data-item]").nth(1)).containsText("Sommermøtet", inTime());
+        assertFocusIsSomewhere(page);
         // What waits in the group is at hand.
         page.click("#waiting-CASES");
         page.locator("#waiting-CASES-0").check();
-        page.locator("button[value=CASES]").click();
+        secretariat.press(page.locator("button[value=CASES]"));
         assertThat(page.locator("[data-item]").last()).containsText("Sykkelveier");
+        pictures.take("saksliste", page);
         // Neither a program that is called a paper, nor what was typed beside it, is lost silently.
         page.fill("#title-new", "Referatsaker");
         page.setInputFiles(
@@ -212,8 +226,11 @@ class AMeetingsLifeInABrowserTest {
         assertThat(wall.page().locator("#ahead")).containsText(TITLE);
         var page = secretariat.page();
         secretariat.open("/meetings/" + meeting + "/preview");
-        assertThat(page.locator("#mails")).containsText("4 mottakere");
-        page.click("#do");
+        assertThat(page.locator("#mails")).containsText("Innkalling: straks, 4 mottakere");
+        assertThat(page.frameLocator("iframe[name=letter]").locator("body"))
+                .containsText("Kommer du?", inTime());
+        pictures.take("forhaandsvisning", page);
+        secretariat.press(page.locator("#do"));
         assertThat(page.locator("#done")).containsText("innkallingen sendes nå");
         // Nobody has loaded it anew.
         assertThat(wall.page().locator("#ahead")).containsText("4 har ikke svart", inTime());
@@ -223,8 +240,8 @@ class AMeetingsLifeInABrowserTest {
     private void answersComeIn() {
         try (var kari = Visitor.withoutScript(chromium.browser(), portal).as("kari")) {
             kari.open("/");
-            kari.link("Svar på innkallingen: " + TITLE).click();
-            kari.button("Jeg kommer").click();
+            kari.press(kari.link("Svar på innkallingen: " + TITLE));
+            kari.press("Jeg kommer");
             assertThat(kari.page().locator("#answer")).containsText("Du kommer");
         }
         assertThat(wall.page().locator("#ahead")).containsText("1 kommer", inTime());
@@ -235,17 +252,19 @@ class AMeetingsLifeInABrowserTest {
             anna.button("Jeg kommer ikke").click();
             assertThat(anna.page().locator("#answer")).containsText("Du kommer ikke");
             assertThat(anna.barriers()).isEmpty();
+            pictures.take("telefon", anna.page());
         }
         assertThat(wall.page().locator("#ahead")).containsText("1 kommer ikke", inTime());
         // The screen on the wall loses the network, and catches up when it is back.
         wall.context().setOffline(true);
         try (var jon = visitor().as("jon")) {
             jon.open("/meetings/" + meeting);
-            jon.button("Jeg kommer").click();
+            jon.press("Jeg kommer");
             assertThat(jon.page().locator("#answer")).containsText("Du kommer");
         }
         wall.context().setOffline(false);
         assertThat(wall.page().locator("#ahead")).containsText("2 kommer,", inTime());
+        pictures.take("oversikt", wall.page());
     }
 
     private void theMeetingIsHeld() {
@@ -259,7 +278,8 @@ class AMeetingsLifeInABrowserTest {
         page.locator("#row-anna input[value=APOLOGY]").focus();
         page.keyboard().press("f");
         assertThat(page.locator("[data-count=PRESENT]")).hasText("3");
-        secretariat.button("Lagre frammøtet").click();
+        pictures.take("frammoete", page);
+        secretariat.press("Lagre frammøtet");
         assertThat(page.locator("#saved")).isVisible();
     }
 
@@ -273,7 +293,15 @@ class AMeetingsLifeInABrowserTest {
         assertThat(page.locator("#findings")).containsText("Mente du Kari Nordbø?", inTime());
         page.fill("#commentsBy", "2026-02-05T12:00");
         page.check("#acknowledged");
-        secretariat.button("Send til alle").click();
+        pictures.take("referat", page);
+        secretariat.press(page.locator("#circulate-form button"));
+        assertThat(page.locator("#mails")).containsText("4 mottakere");
+        // Who goes on writing finds what was typed.
+        secretariat.press("Rediger videre");
+        assertThat(page.locator("#commentsBy")).hasValue("2026-02-05T12:00");
+        page.check("#acknowledged");
+        secretariat.press(page.locator("#circulate-form button"));
+        secretariat.press("Send til alle");
         assertThat(page.locator("main")).containsText("På merknadsrunde", inTime());
         try (var anna = visitor().as("anna")) {
             anna.open("/meetings/" + meeting + "/referat");
@@ -292,8 +320,61 @@ class AMeetingsLifeInABrowserTest {
         comment.locator("textarea").fill("Det står under forfall.");
         comment.locator("button").click();
         assertThat(page.locator("main")).containsText("Behandlet", inTime());
-        page.locator("#approve-form button").click();
+        secretariat.press(page.locator("#approve-form button"));
+        assertThat(page.locator("#mails")).containsText("4 mottakere");
+        secretariat.press("Godkjenn referatet");
         assertThat(page.locator("main")).containsText("Referatet er godkjent", inTime());
+    }
+
+    private void theReferatIsCorrected() {
+        var page = secretariat.page();
+        secretariat.open("/meetings/" + meeting + "/referat/correction");
+        page.fill("#reason", "Navnet var feil.");
+        secretariat.press(page.locator("#item-1 > summary"));
+        page.locator("#item-1 textarea")
+                .first()
+                .fill("Kari Nordbø sa at **klimaplanen** er ferdig.");
+        secretariat.press("Se hva som sendes ut");
+        assertThat(page.locator("#mails")).containsText("4 mottakere");
+        secretariat.press("Send ut rettelsen");
+        assertThat(page.locator("main")).containsText("Kari Nordbø sa at klimaplanen", inTime());
+    }
+
+    private void newsGoesOut() {
+        var page = secretariat.page();
+        secretariat.open("/conferences/announcements/new");
+        page.fill("#title", "Nye klimamidler");
+        page.fill("#body", "Fristen er **1. april**.");
+        page.check("#group-" + group);
+        secretariat.press("Se hvordan den blir");
+        assertThat(page.locator("#mails")).containsText("4 mottakere");
+        assertThat(page.frameLocator("iframe[name=letter]").locator("body"))
+                .containsText("Fristen er", inTime());
+        pictures.take("kunngjoering", page);
+        secretariat.press("Send nå");
+        assertThat(secretariat.heading("Nye klimamidler")).isVisible();
+
+        secretariat.open("/conferences/new");
+        page.fill("#title", "Klimadagen");
+        page.fill("#start", "2026-05-07T09:00");
+        page.fill("#end", "2026-05-07T15:00");
+        page.fill("#place", "Kulturhuset");
+        page.check("#group-" + group);
+        secretariat.press("Lagre uten å sende");
+        for (var step : List.of("Kunngjør", "Avlys")) {
+            var summary =
+                    page.locator("summary").filter(new Locator.FilterOptions().setHasText(step));
+            secretariat.press(summary);
+            if (step.equals("Avlys")) {
+                page.fill("#reason", "For få påmeldte.");
+            }
+            secretariat.press("Se hva som sendes ut");
+            assertThat(page.locator("#mails")).containsText("4 mottakere", inTime());
+            assertThat(secretariat.barriers()).isEmpty();
+            secretariat.press(page.locator("#do"));
+            assertThat(page.locator("h1")).containsText("Klimadagen");
+        }
+        assertThat(page.locator("h1")).containsText("Avlyst");
     }
 
     @Test
@@ -303,6 +384,7 @@ class AMeetingsLifeInABrowserTest {
                     secretariat.open("/archive?q=klimaplanen");
                     return secretariat.link(TITLE).isVisible();
                 });
+        pictures.take("arkiv", secretariat.page());
         try (var anybody = visitor()) {
             assertThat(anybody.open("/public/minutes/" + meeting)).isEqualTo(200);
             assertThat(anybody.page().locator("main")).containsText("klimaplanen");
@@ -387,7 +469,7 @@ class AMeetingsLifeInABrowserTest {
         assertThat(secretariat.heading("Personen finnes ikke her")).isVisible(patiently());
         secretariat.open("/people/jon");
         secretariat.page().locator("#erase ~ details summary").click();
-        secretariat.button("Slett Jon Aleksander Moe for godt").click();
+        secretariat.press("Slett Jon Aleksander Moe for godt");
         assertThat(secretariat.heading("Personen finnes ikke her")).isVisible(patiently());
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Chromium implements AutoCloseable {
     private static final List<String> ARGUMENTS =
             List.of(
+                    "--lang=nb-NO",
                     "--no-sandbox",
                     "--disable-gpu",
                     "--disable-quic",

@@ -19,6 +19,20 @@ import java.util.regex.Pattern;
  * kept: a script that fails, something that the page's own policy forbids.
  */
 final class Visitor implements AutoCloseable {
+    /** Whoever was somewhere before a part of the page was exchanged must be somewhere after it. */
+    private static final String FOCUS_IS_LOST =
+            """
+            let was = null;
+            document.addEventListener('htmx:beforeSwap', () => {
+                if (document.activeElement !== document.body) was = document.activeElement;
+            });
+            document.addEventListener('htmx:afterSettle', () => setTimeout(() => {
+                if (was && document.activeElement === document.body)
+                    console.error('the focus fell from ' + was.outerHTML.slice(0, 120) + ' to the body');
+                was = null;
+            }, 50));
+            """;
+
     private static final Pattern MISSING_WORDS = Pattern.compile("\\?\\?\\S+\\?\\?");
 
     private final URI portal;
@@ -29,6 +43,7 @@ final class Visitor implements AutoCloseable {
     private Visitor(Browser browser, URI portal, Browser.NewContextOptions options) {
         this.portal = portal;
         context = browser.newContext(options.setLocale("nb-NO").setTimezoneId("Europe/Oslo"));
+        context.addInitScript(FOCUS_IS_LOST);
         page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(it -> {
@@ -82,6 +97,23 @@ final class Visitor implements AutoCloseable {
         return context;
     }
 
+    /** Presses what is called so by keyboard alone. */
+    void press(String name) {
+        press(button(name));
+    }
+
+    /** Presses a button, a link or a summary by keyboard alone; it can be reached by it. */
+    void press(Locator what) {
+        what.focus();
+        assertThat(
+                        (Boolean)
+                                what.evaluate(
+                                        "it => it === document.activeElement && it.tabIndex >= 0"))
+                .as("%s is reached by keyboard", what)
+                .isTrue();
+        page.keyboard().press("Enter");
+    }
+
     Locator button(String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first();
     }
@@ -97,6 +129,8 @@ final class Visitor implements AutoCloseable {
     /** What axe finds wrong, what is wider than the window, words that are missing, complaints. */
     List<String> barriers() {
         var barriers = new ArrayList<String>();
+        // A mail in its frame is looked at where mails are; no script may run there, also not axe.
+        page.evaluate("document.querySelectorAll('iframe').forEach(it => it.remove())");
         for (var violation : new AxeBuilder(page).analyze().getViolations()) {
             barriers.add(violation.getId() + " " + violation.getNodes().getFirst().getHtml());
         }
@@ -112,5 +146,6 @@ final class Visitor implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 }
