@@ -41,7 +41,9 @@ class WhoMayDoWhatTest extends LoggedInTest {
                     POST /groups/{groupId}/members !preview                  + - - - - -
                     POST /groups/{groupId}/members preview                   + - - - - -
                     PUT /groups/{groupId}/members/{memberId}                 + - - - - -
+                    PUT /groups/{groupId}/members/{memberId} preview         + - - - - -
                     DELETE /groups/{groupId}/members/{memberId}              + - - - - -
+                    DELETE /groups/{groupId}/members/{memberId} preview      + - - - - -
                     GET /members                                             + + + + + -
                     GET /members/{id}                                        + - + - - -
                     DELETE /members/{id}                                     + - - - - -
@@ -89,12 +91,16 @@ class WhoMayDoWhatTest extends LoggedInTest {
                     GET /announcements                                       + + + + + -
                     GET /announcements/{id}                                  + + + + ? -
                     POST /followups                                          + - - - - -
+                    POST /followups preview                                  + - - - - -
                     GET /followups                                           + + + + + -
                     GET /followups/{id}                                      + + + + ? -
                     PUT /followups/{id}/due                                  + - - - - -
+                    PUT /followups/{id}/due preview                          + - - - - -
                     PUT /followups/{id}/owners                               + - - - - -
+                    PUT /followups/{id}/owners preview                       + - - - - -
                     POST /followups/{id}/closing                             + - + - ? -
                     POST /followups/{id}/reopening                           + - - - - -
+                    POST /followups/{id}/reopening preview                   + - - - - -
                     POST /cases                                              + - - - - -
                     GET /cases                                               + + + + + -
                     GET /cases/{id}                                          + + + + ? -

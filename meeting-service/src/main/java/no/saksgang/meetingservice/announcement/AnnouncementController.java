@@ -102,10 +102,11 @@ class AnnouncementController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key) {
         var news = news(request, key);
-        return ForeseenEvents.answer(
-                announcements.foresee(
-                        news.announcementId().value(),
-                        Announcement.publish(news, clock.instant())));
+        return new ForeseenEvents(
+                        announcements.foresee(
+                                news.announcementId().value(),
+                                Announcement.publish(news, clock.instant())))
+                .answer();
     }
 
     private AnnouncementPublished news(AnnouncementRequest request, @Nullable IdempotencyKey key) {

@@ -214,7 +214,7 @@ class ConferenceController {
 
     private ResponseEntity<byte[]> foresee(
             ConferenceId id, @Nullable ETag seen, Consumer<Conference> command) {
-        return ForeseenEvents.answer(conferences.foresee(id.value(), seen, command));
+        return new ForeseenEvents(conferences.foresee(id.value(), seen, command)).answer();
     }
 
     @PostMapping("/{id}/registrations")

@@ -10,9 +10,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import no.saksgang.chassis.http.AlreadyExists;
 import no.saksgang.chassis.http.ETag;
+import no.saksgang.chassis.http.ForeseenEvents;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.http.Refused;
@@ -20,9 +22,11 @@ import no.saksgang.chassis.http.Stale;
 import no.saksgang.chassis.http.Unknown;
 import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
+import no.saksgang.events.Envelope;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.OrganisationId;
+import no.saksgang.events.directory.DirectoryEvent;
 import no.saksgang.events.directory.Language;
 import no.saksgang.events.directory.Membership;
 import no.saksgang.events.directory.Role;
@@ -31,6 +35,7 @@ import no.saksgang.meetingservice.edge.Email;
 import no.saksgang.meetingservice.edge.Line;
 import no.saksgang.meetingservice.edge.Paging;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,6 +57,7 @@ class MemberController {
     private final Groups groups;
     private final Organisations organisations;
     private final Directory directory;
+    private final ApplicationEventPublisher others;
     private final Clock clock;
 
     MemberController(
@@ -59,11 +65,13 @@ class MemberController {
             Groups groups,
             Organisations organisations,
             Directory directory,
+            ApplicationEventPublisher others,
             Clock clock) {
         this.members = members;
         this.groups = groups;
         this.organisations = organisations;
         this.directory = directory;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -120,6 +128,21 @@ class MemberController {
             @Valid @RequestBody MemberRequest request) {
         checkGroup(groupId, seen);
         return answer(join(groupId, memberId, request));
+    }
+
+    /** What they would be invited to. */
+    @PutMapping(path = "/groups/{groupId}/members/{memberId}", params = "preview")
+    ResponseEntity<byte[]> foreseePut(
+            @PathVariable GroupId groupId,
+            @PathVariable MemberId memberId,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
+            @Valid @RequestBody MemberRequest request) {
+        checkGroup(groupId, seen);
+        var id = memberId.value();
+        return foresee(
+                members.find(id).isEmpty()
+                        ? members.foresee(id, joining(groupId, memberId, request))
+                        : members.foresee(id, null, join(groupId, request)));
     }
 
     /** A whole list from a spreadsheet: all of it, or nothing if a line is wrong. */
@@ -216,6 +239,23 @@ class MemberController {
         return ResponseEntity.noContent().build();
     }
 
+    /** What they would be uninvited from. */
+    @DeleteMapping(path = "/groups/{groupId}/members/{memberId}", params = "preview")
+    ResponseEntity<byte[]> foreseeRemoval(
+            @PathVariable GroupId groupId,
+            @PathVariable MemberId memberId,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen) {
+        checkGroup(groupId, seen);
+        return foresee(
+                members.foresee(memberId.value(), null, it -> it.leave(groupId, clock.instant())));
+    }
+
+    private ResponseEntity<byte[]> foresee(List<Envelope<DirectoryEvent>> said) {
+        var foreseen = new ForeseenEvents(said);
+        others.publishEvent(foreseen);
+        return foreseen.answer();
+    }
+
     /**
      * Those of some people who are known, and with whom the caller shares a group: who has been
      * erased is left out.
@@ -260,21 +300,9 @@ class MemberController {
     }
 
     private Stored<Member> join(GroupId groupId, MemberId memberId, MemberRequest request) {
-        var language = Objects.requireNonNullElse(request.language(), Language.NB);
-        var membership = membership(groupId, request);
-        var at = clock.instant();
         if (members.find(memberId.value()).isEmpty()) {
             try {
-                return members.add(
-                        memberId.value(),
-                        null,
-                        Member.joining(
-                                memberId,
-                                request.name(),
-                                request.email(),
-                                language,
-                                membership,
-                                at));
+                return members.add(memberId.value(), null, joining(groupId, memberId, request));
             } catch (Refused refused) {
                 if (!(refused.refusal() instanceof AlreadyExists)) {
                     throw refused;
@@ -282,10 +310,28 @@ class MemberController {
                 // Somebody else was first; then this is a change like any other.
             }
         }
-        return members.change(
-                memberId.value(),
-                null,
-                it -> it.join(request.name(), request.email(), language, membership, at));
+        return members.change(memberId.value(), null, join(groupId, request));
+    }
+
+    private Member joining(GroupId groupId, MemberId memberId, MemberRequest request) {
+        return Member.joining(
+                memberId,
+                request.name(),
+                request.email(),
+                Objects.requireNonNullElse(request.language(), Language.NB),
+                membership(groupId, request),
+                clock.instant());
+    }
+
+    private Consumer<Member> join(GroupId groupId, MemberRequest request) {
+        var membership = membership(groupId, request);
+        return it ->
+                it.join(
+                        request.name(),
+                        request.email(),
+                        Objects.requireNonNullElse(request.language(), Language.NB),
+                        membership,
+                        clock.instant());
     }
 
     private Membership membership(GroupId groupId, MemberRequest request) {

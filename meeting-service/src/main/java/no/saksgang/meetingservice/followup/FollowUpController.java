@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import no.saksgang.chassis.http.ETag;
+import no.saksgang.chassis.http.ForeseenEvents;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.http.Refused;
@@ -133,25 +134,41 @@ class FollowUpController {
             @Valid @RequestBody NewFollowUpRequest request,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key) {
-        var id =
-                request.followUpId() == null
-                        ? new FollowUpId(IdempotencyKey.newId(key))
-                        : request.followUpId();
+        var followUp = followUp(request, key);
+        var stored = followUps.add(followUp.followUpId().value(), key, followUp);
+        return ResponseEntity.created(URI.create("/followups/" + stored.id()))
+                .eTag(stored.etag().toString())
+                .body(named.of(stored));
+    }
+
+    /**
+     * Under the key with which it is then posted, its reminders have the ids that they will have.
+     */
+    @PostMapping(params = "preview")
+    ResponseEntity<byte[]> foreseeRegistering(
+            @Valid @RequestBody NewFollowUpRequest request,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable IdempotencyKey key) {
+        var followUp = followUp(request, key);
+        return new ForeseenEvents(followUps.foresee(followUp.followUpId().value(), followUp))
+                .answer();
+    }
+
+    private FollowUp followUp(NewFollowUpRequest request, @Nullable IdempotencyKey key) {
         var origin = origin(request);
         var due = request.due();
-        var task =
+        return FollowUp.register(
+                request.followUpId() == null
+                        ? new FollowUpId(IdempotencyKey.newId(key))
+                        : request.followUpId(),
+                origin,
                 new Task(
                         request.text(),
                         people(
                                 Objects.requireNonNullElse(request.owners(), List.of()),
                                 origin.groupIds()),
-                        due == null ? null : due.due());
-        var stored =
-                followUps.add(
-                        id.value(), key, FollowUp.register(id, origin, task, clock.instant()));
-        return ResponseEntity.created(URI.create("/followups/" + stored.id()))
-                .eTag(stored.etag().toString())
-                .body(named.of(stored));
+                        due == null ? null : due.due()),
+                clock.instant());
     }
 
     private Origin origin(NewFollowUpRequest request) {
@@ -272,9 +289,20 @@ class FollowUpController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
             @Valid @RequestBody DueChangeRequest request) {
+        return change(id, seen, key, dueChange(request));
+    }
+
+    @PutMapping(path = "/{id}/due", params = "preview")
+    ResponseEntity<byte[]> foreseeChangeOfDue(
+            @PathVariable FollowUpId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
+            @Valid @RequestBody DueChangeRequest request) {
+        return foresee(id, seen, dueChange(request));
+    }
+
+    private Consumer<FollowUp> dueChange(DueChangeRequest request) {
         var due = request.due();
-        return change(
-                id, seen, key, it -> it.changeDue(due == null ? null : due.due(), clock.instant()));
+        return it -> it.changeDue(due == null ? null : due.due(), clock.instant());
     }
 
     @PutMapping("/{id}/owners")
@@ -284,9 +312,21 @@ class FollowUpController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
             @Valid @RequestBody OwnersRequest request) {
+        return change(id, seen, key, changeOfOwners(id, request));
+    }
+
+    @PutMapping(path = "/{id}/owners", params = "preview")
+    ResponseEntity<byte[]> foreseeChangeOfOwners(
+            @PathVariable FollowUpId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
+            @Valid @RequestBody OwnersRequest request) {
+        return foresee(id, seen, changeOfOwners(id, request));
+    }
+
+    private Consumer<FollowUp> changeOfOwners(FollowUpId id, OwnersRequest request) {
         var groups = followUps.get(id.value()).aggregate().origin().groupIds();
         var owners = people(request.owners(), groups);
-        return change(id, seen, key, it -> it.changeOwners(owners, clock.instant()));
+        return it -> it.changeOwners(owners, clock.instant());
     }
 
     /** It is done, or need not be done. */
@@ -316,7 +356,23 @@ class FollowUpController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key) {
-        return change(id, seen, key, it -> it.reopen(clock.instant()));
+        return change(id, seen, key, this::reopen);
+    }
+
+    @PostMapping(path = "/{id}/reopening", params = "preview")
+    ResponseEntity<byte[]> foreseeReopening(
+            @PathVariable FollowUpId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen) {
+        return foresee(id, seen, this::reopen);
+    }
+
+    private void reopen(FollowUp followUp) {
+        followUp.reopen(clock.instant());
+    }
+
+    private ResponseEntity<byte[]> foresee(
+            FollowUpId id, @Nullable ETag seen, Consumer<FollowUp> what) {
+        return new ForeseenEvents(followUps.foresee(id.value(), seen, what)).answer();
     }
 
     private ResponseEntity<FollowUpView> change(

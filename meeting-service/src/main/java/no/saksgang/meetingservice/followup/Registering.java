@@ -10,20 +10,18 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import no.saksgang.chassis.http.AlreadyExists;
+import no.saksgang.chassis.http.ForeseenEvents;
 import no.saksgang.chassis.http.Refused;
 import no.saksgang.events.FollowUpId;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.referat.ApprovedReferat;
 import no.saksgang.events.referat.ReferatApproved;
-import no.saksgang.events.referat.ReferatCirculated;
-import no.saksgang.events.referat.ReferatCommented;
 import no.saksgang.events.referat.ReferatCorrected;
 import no.saksgang.events.referat.ReferatItem;
 import no.saksgang.meetingservice.followup.FollowUp.AsApproved;
 import no.saksgang.meetingservice.followup.FollowUp.Origin;
 import no.saksgang.meetingservice.followup.FollowUp.Task;
 import no.saksgang.meetingservice.referat.ApprovedReferater;
-import no.saksgang.meetingservice.referat.ReferatForeseen;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -102,7 +100,7 @@ class Registering {
 
     /** What would be said if a referat were approved or corrected so. */
     @EventListener
-    void foresee(ReferatForeseen foreseen) {
+    void foresee(ForeseenEvents foreseen) {
         var look =
                 new Hand() {
                     @Override
@@ -119,7 +117,7 @@ class Registering {
             switch (it.event()) {
                 case ReferatApproved approved -> keepRight(approved.referat(), it.time(), look);
                 case ReferatCorrected corrected -> keepRight(corrected.referat(), it.time(), look);
-                case ReferatCirculated _, ReferatCommented _ -> {}
+                default -> {}
             }
         }
     }

@@ -107,6 +107,6 @@ class ForesightController {
 
     private ResponseEntity<byte[]> foresee(
             MeetingId id, @Nullable ETag seen, Consumer<Meeting> command) {
-        return ForeseenEvents.answer(meetings.foresee(id.value(), seen, command));
+        return new ForeseenEvents(meetings.foresee(id.value(), seen, command)).answer();
     }
 }

@@ -1,14 +1,20 @@
 package no.saksgang.meetingservice.meeting;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import no.saksgang.chassis.http.ForeseenEvents;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
+import no.saksgang.events.directory.MemberSaved;
+import no.saksgang.events.directory.Membership;
 import no.saksgang.meetingservice.directory.Directory;
 import no.saksgang.meetingservice.directory.Member;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Brings the invitees of convened meetings in line with the directory, as it now stands. */
@@ -26,11 +32,36 @@ class Invitees {
 
     /** In all meetings that the member's coming or leaving concerns. */
     void keepRight(MemberId member) {
-        var now = clock.instant();
         var groups = directory.member(member).map(Member::groups).orElse(Set.of());
+        concerned(member, groups, clock.instant()).forEach(it -> keepRight(it, member, groups));
+    }
+
+    private Set<String> concerned(MemberId member, Set<GroupId> groups, Instant now) {
         var concerned = new TreeSet<>(meetings.toBeHeldWith(member, now));
         groups.forEach(group -> concerned.addAll(meetings.toBeHeldBy(group, now)));
-        concerned.forEach(it -> keepRight(it, member, groups));
+        return concerned;
+    }
+
+    /** What meetings would say if somebody came into groups or left them. */
+    @EventListener
+    void foresee(ForeseenEvents foreseen) {
+        var now = clock.instant();
+        for (var it : foreseen.said()) {
+            if (it.event() instanceof MemberSaved saved) {
+                var member = saved.memberId();
+                var groups =
+                        saved.memberships().stream()
+                                .map(Membership::groupId)
+                                .collect(Collectors.toSet());
+                concerned(member, groups, now)
+                        .forEach(id ->
+                                foreseen.add(
+                                        meetings.foresee(
+                                                id,
+                                                null,
+                                                one -> one.keepInvited(member, groups, now))));
+            }
+        }
     }
 
     /** Of one meeting: who is in its groups now and was not, and the other way round. */

@@ -305,9 +305,9 @@ class ReferatController {
 
     private ResponseEntity<byte[]> foresee(
             MeetingId id, @Nullable ETag seen, Consumer<Referat> command) {
-        var foreseen = new ReferatForeseen(referater.foresee(id.value(), seen, command));
+        var foreseen = new ForeseenEvents(referater.foresee(id.value(), seen, command));
         others.publishEvent(foreseen);
-        return ForeseenEvents.answer(foreseen.events());
+        return foreseen.answer();
     }
 
     private ResponseEntity<ReferatView> change(

@@ -152,6 +152,73 @@ class ForeseeingACommandTest extends ServiceTest {
     }
 
     @Test
+    void says_to_what_somebody_is_invited_who_comes_into_a_group_and_uninvited_who_leaves() {
+        var meeting = aConvenedMeeting();
+        var path = "/groups/" + id("energi") + "/members/" + id("ny");
+        var request = Map.of("name", "Ny", "email", id("ny") + "@asker.example", "role", "MEMBER");
+        var joins = foreseen(put(path + "?preview", request));
+        assertThat(joins).hasSize(2);
+        get("/members/" + id("ny")).refused(404, "unknown-id");
+        put(path, request).ok();
+        assertSaid(joins.subList(0, 1), 1);
+        assertSays(joins.get(1));
+
+        var leaves = foreseen(delete(path + "?preview"));
+        assertThat(leaves).hasSize(2);
+        delete(path).ok();
+        assertSaid(leaves.subList(0, 1), 2);
+        assertSays(leaves.get(1));
+        assertThat(get(meeting).body().path("status").asString()).isEqualTo("CONVENED");
+    }
+
+    @Test
+    void says_of_what_a_follow_up_reminds() {
+        var group = aGroup("energi");
+        var followUp =
+                Map.of(
+                        "followUpId",
+                        id("f"),
+                        "groupIds",
+                        List.of(group),
+                        "text",
+                        "Sende ut Doodle",
+                        "owners",
+                        List.of(Map.of("memberId", id("ola"))),
+                        "due",
+                        Map.of("by", "2025-Q4"));
+        var registered = foreseen(post("/followups?preview", followUp));
+        post("/followups", followUp).ok();
+        assertSaid(registered, 1);
+        var path = "/followups/" + id("f");
+        var due = Map.of("due", Map.of("by", "2026-Q1"));
+        var later = foreseen(put(path + "/due?preview", due));
+        put(path + "/due", due).ok();
+        assertSaid(later, 2);
+        var owners = Map.of("owners", List.of(Map.of("memberId", id("kari"))));
+        var others = foreseen(put(path + "/owners?preview", owners));
+        put(path + "/owners", owners).ok();
+        assertSaid(others, 3);
+        post(path + "/closing", Map.of()).ok();
+        var again = foreseen(post(path + "/reopening?preview", Map.of()));
+        post(path + "/reopening", Map.of()).ok();
+        assertSaid(again, 5);
+    }
+
+    /** What was foreseen is said, but for the moment at which it is. */
+    private static void assertSays(Envelope<Event> foreseen) {
+        var subject = foreseen.subject().toString();
+        await().untilAsserted(() ->
+                assertThat(kafka().ofEvents())
+                        .filteredOn(it -> subject.equals(it.key()))
+                        .last()
+                        .satisfies(it -> {
+                            var said = it.envelope().orElseThrow();
+                            assertThat(said.id()).isEqualTo(foreseen.id());
+                            assertThat(said.event()).isEqualTo(foreseen.event());
+                        }));
+    }
+
+    @Test
     void is_refused_as_the_command_would_be() {
         var path = aConvenedMeeting();
         post(path + "/agenda/approval?preview", Map.of("approvedBy", id("eva")))

@@ -3,6 +3,7 @@ package no.saksgang.notificationservice.foresight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +11,17 @@ import java.util.function.Consumer;
 import no.saksgang.chassis.http.Refused;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.Event;
+import no.saksgang.events.MemberId;
 import no.saksgang.events.Subject;
 import no.saksgang.events.announcement.AnnouncementEvent;
 import no.saksgang.events.conference.ConferenceEvent;
+import no.saksgang.events.directory.MemberSaved;
 import no.saksgang.events.followup.FollowUpEvent;
 import no.saksgang.events.meeting.MeetingEvent;
 import no.saksgang.events.referat.ReferatEvent;
 import no.saksgang.notificationservice.change.Telling;
 import no.saksgang.notificationservice.delivery.Reach;
+import no.saksgang.notificationservice.directory.Member;
 import no.saksgang.notificationservice.mailing.Addressees;
 import no.saksgang.notificationservice.mailing.Cause;
 import no.saksgang.notificationservice.mailing.Foreseen;
@@ -54,15 +58,23 @@ class Foresight {
     }
 
     /**
-     * @return by the time at which each goes out
+     * The mail that there would be.
+     *
+     * @param mailings by the time at which each goes out
+     * @param members those whom the directory would know otherwise than it does
+     */
+    record Ahead(List<Foreseen> mailings, Map<MemberId, Member> members) {}
+
+    /**
      * @throws Refused with {@link ForesightRefusal.TooManyEvents} or {@link
      *     ForesightRefusal.MailNotForeseen}
      */
-    List<Foreseen> of(List<Envelope<Event>> said) {
+    Ahead of(List<Envelope<Event>> said) {
         if (said.size() > settings.most()) {
             throw new Refused(new ForesightRefusal.TooManyEvents(said.size(), settings.most()));
         }
         var foreseen = new ArrayList<Foreseen>();
+        var members = new HashMap<MemberId, Member>();
         var meetings = new BySubject<MeetingEvent>();
         var referater = new BySubject<ReferatEvent>();
         var followUps = new BySubject<FollowUpEvent>();
@@ -76,6 +88,8 @@ class Foresight {
                 case AnnouncementEvent event ->
                         atOnce(Cause.ofAnnouncement(as(event, it)), it, foreseen);
                 case FollowUpEvent event -> followUps.add(event, it);
+                case MemberSaved(var id, var name, var email, var language, _) ->
+                        members.put(id, new Member.Known(id, name, email, language));
                 default -> throw new Refused(new ForesightRefusal.MailNotForeseen(it.type()));
             }
         }
@@ -85,10 +99,12 @@ class Foresight {
         });
         referater.each(it -> foreseen.addAll(reminding.foreseeOfReferat(it)));
         followUps.each(it -> foreseen.addAll(reminding.foreseeOfFollowUp(it)));
-        return foreseen.stream()
-                .filter(it -> !it.cause().isForNobody())
-                .sorted(Comparator.comparing(Foreseen::at))
-                .toList();
+        return new Ahead(
+                foreseen.stream()
+                        .filter(it -> !it.cause().isForNobody())
+                        .sorted(Comparator.comparing(Foreseen::at))
+                        .toList(),
+                members);
     }
 
     private static void atOnce(List<Cause> causes, Envelope<?> said, List<Foreseen> foreseen) {
@@ -111,9 +127,9 @@ class Foresight {
     }
 
     /** Who would get it, as the ledger and the senders would have it at this moment. */
-    Recipients recipients(Cause cause) {
+    Recipients recipients(Cause cause, Map<MemberId, Member> members) {
         var recipients = new Recipients(cause.purpose(), settings.named(), reach, choosing);
-        addressees.each(cause, recipients::add);
+        addressees.each(cause, (id, known) -> recipients.add(id, members.getOrDefault(id, known)));
         recipients.end();
         return recipients;
     }

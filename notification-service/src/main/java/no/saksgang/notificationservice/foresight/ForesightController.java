@@ -1,12 +1,15 @@
 package no.saksgang.notificationservice.foresight;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import no.saksgang.chassis.http.Refused;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.Event;
 import no.saksgang.events.EventBatch;
 import no.saksgang.events.EventFormat;
+import no.saksgang.events.MemberId;
+import no.saksgang.notificationservice.directory.Member;
 import no.saksgang.notificationservice.mailing.Foreseen;
 import no.saksgang.notificationservice.message.MailWriter;
 import no.saksgang.notificationservice.message.Occasion;
@@ -35,7 +38,9 @@ class ForesightController {
     /** What the events of a command would cause; a command with {@code ?preview} answers them. */
     @PostMapping(consumes = {EventBatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
     ForesightView foresee(@RequestBody byte[] batch) {
-        return new ForesightView(foresight.of(read(batch)).stream().map(this::view).toList());
+        var ahead = foresight.of(read(batch));
+        return new ForesightView(
+                ahead.mailings().stream().map(it -> view(it, ahead.members())).toList());
     }
 
     private static List<Envelope<Event>> read(byte[] batch) {
@@ -48,12 +53,12 @@ class ForesightController {
         }
     }
 
-    private ForesightView.Mailing view(Foreseen foreseen) {
+    private ForesightView.Mailing view(Foreseen foreseen, Map<MemberId, Member> members) {
         var cause = foreseen.cause();
         var said = cause.said();
         var occasion =
                 new Occasion(cause.id(), cause.purpose(), said.event(), said.at(), said.more());
-        var recipients = foresight.recipients(cause);
+        var recipients = foresight.recipients(cause, members);
         return new ForesightView.Mailing(
                 cause.id(),
                 cause.purpose(),

@@ -200,13 +200,48 @@ class ForeseeingMailTest extends NotificationServiceTest {
     }
 
     @Test
+    void to_whom_the_directory_does_not_know_yet_is_what_it_would_know() {
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var members = members("newcomer", 1);
+        var newcomer =
+                AMember.called("Ny Person")
+                        .withId("newcomer-new")
+                        .withEmail("ny@forutsett.example")
+                        .reading(Language.NN)
+                        .in(GROUP);
+        var meeting =
+                AMeeting.called("Møte med en ny")
+                        .withId("m-newcomer")
+                        .ofGroups(GROUP)
+                        .startingAt(now.plus(Duration.ofDays(40)), Duration.ofHours(2))
+                        .inviting(members.stream().map(AMember::id).toList());
+        SPEAKER.say(new Envelope<>(meeting.agendaApproved(), 1, now, null));
+        await().atMost(SOON).until(() -> taken(members).size() == 1);
+
+        var saved = new Envelope<>(newcomer.saved(), 1, now, null);
+        var joined =
+                new Envelope<>(
+                        meeting.inviteesChanged(List.of(newcomer.id()), List.of()), 2, now, null);
+        var welcome = foresee(saved, joined).path(0);
+        assertThat(welcome.path("purpose").asString()).isEqualTo("WELCOME");
+        assertThat(welcome.path("recipientCount").asInt()).isOne();
+        assertThat(welcome.path("texts").path(0).path("language").asString()).isEqualTo("nn");
+        SPEAKER.say(saved);
+        SPEAKER.say(joined);
+        assertTaken(welcome, List.of(newcomer));
+    }
+
+    @Test
     void is_refused_for_what_is_no_event_and_for_what_no_command_foresees() {
         refused("[{}]".getBytes(UTF_8), "events-unreadable");
         refused(
                 EventBatch.write(
                         List.of(
                                 new Envelope<>(
-                                        AMember.called("Eva").saved(), 1, clock.instant(), null))),
+                                        AGroup.named(GROUP, "Gruppen").saved(),
+                                        1,
+                                        clock.instant(),
+                                        null))),
                 "mail-not-foreseen");
     }
 
