@@ -27,6 +27,12 @@ final class Indexer implements SmartLifecycle, HealthIndicator, Unfinished {
     /** Referater are read together, up to so many. Some are 100 kB. */
     private static final int BATCH = 100;
 
+    /**
+     * While ever more come, they can be found so long after. A refresh leaves a small segment
+     * behind; made for each batch, they and their merging cost nearly as much as the analysis.
+     */
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+
     private final MinutesIndex index;
     private final Revisions revisions;
     private final SearchSettings settings;
@@ -95,9 +101,11 @@ final class Indexer implements SmartLifecycle, HealthIndicator, Unfinished {
 
     private boolean catchUp() {
         var came = false;
+        var refreshed = MachineTime.now();
         while (running) {
             var next = revisions.after(index.position(), BATCH);
             if (next.isEmpty()) {
+                index.refresh();
                 if (!complete) {
                     LOG.info("The index is complete: {} referater", index.size());
                     complete = true;
@@ -107,8 +115,12 @@ final class Indexer implements SmartLifecycle, HealthIndicator, Unfinished {
             index.put(
                     next.stream().map(it -> it.revision().referat()).toList(),
                     next.getLast().number());
-            index.refresh();
             came = true;
+            var now = MachineTime.now();
+            if (Duration.between(refreshed, now).compareTo(REFRESH) >= 0) {
+                index.refresh();
+                refreshed = now;
+            }
         }
         return came;
     }
@@ -159,9 +171,9 @@ final class Indexer implements SmartLifecycle, HealthIndicator, Unfinished {
         return "index";
     }
 
-    /** How many revisions this instance's index does not have yet. */
+    /** How many revisions cannot be found in this instance's index yet. */
     @Override
     public long count() {
-        return Math.max(0, revisions.last() - index.position());
+        return Math.max(0, revisions.last() - index.findable());
     }
 }

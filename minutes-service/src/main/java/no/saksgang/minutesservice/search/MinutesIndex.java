@@ -105,6 +105,7 @@ final class MinutesIndex implements Closeable {
     private final SearcherManager searchers;
     private final Map<MeetingId, Integer> revisions = new HashMap<>();
     private volatile long position;
+    private volatile long findable;
     private volatile @Nullable Vocabulary vocabulary;
 
     /** Compounds of what the index held when it was last opened for reading. */
@@ -115,6 +116,7 @@ final class MinutesIndex implements Closeable {
         this.writer = writer;
         this.searchers = new SearcherManager(writer, null);
         this.position = positionOf(writer);
+        this.findable = position;
         rememberRevisions();
     }
 
@@ -174,6 +176,11 @@ final class MinutesIndex implements Closeable {
         return position;
     }
 
+    /** How much of that is found: what was here at the last {@link #refresh()}. */
+    long findable() {
+        return findable;
+    }
+
     /**
      * Puts referater in. They are found after the next {@link #refresh()}. A referat of which a
      * later revision is here stays as it is.
@@ -200,7 +207,9 @@ final class MinutesIndex implements Closeable {
     /** Makes what was put in findable. */
     void refresh() {
         try {
+            var upTo = position;
             searchers.maybeRefreshBlocking();
+            findable = upTo;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import no.saksgang.minutesservice.MinutesServiceTest;
 import no.saksgang.minutesservice.archive.Revisions;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -58,6 +59,18 @@ class KeepingTheIndexUpTest extends MinutesServiceTest {
         runUntilComplete(folder);
         try (var index = MinutesIndex.in(folder)) {
             assertThat(hits(index, "bølgekraft")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void is_behind_until_what_it_holds_can_be_found() {
+        try (var index = MinutesIndex.inMemory()) {
+            index.put(List.of(referat("held-1").referat()), 1);
+            assertThat(index.position()).isEqualTo(1);
+            assertThat(index.findable()).isZero();
+
+            index.refresh();
+            assertThat(index.findable()).isEqualTo(1);
         }
     }
 
