@@ -35,7 +35,7 @@ import no.saksgang.local.suite.SuiteSettings;
 final class Pages {
     private static final int PEOPLE = 50;
     private static final Duration BETWEEN = Duration.ofSeconds(2);
-    private static final int WARM_UP = 15;
+    private static final int WARM_UP = 60;
     private static final int ROUNDS = 30;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
