@@ -111,33 +111,39 @@ record ItemForm(
                 number,
                 fields.text("body"),
                 fields.text("publicBody"),
-                fields.lines("decision", n -> fields.text("decision", n)),
+                fields.lines(n -> fields.text("decision", n), "decision"),
                 fields.lines(
-                        "proposalText",
                         n ->
                                 new ProposalLine(
                                         fields.text("proposalText", n),
-                                        fields.text("proposalTo", n))),
+                                        fields.text("proposalTo", n)),
+                        "proposalText",
+                        "proposalTo"),
                 fields.lines(
-                        "followUpText",
                         n ->
                                 new FollowUpLine(
                                         fields.text("followUpText", n),
                                         fields.text("followUpOwners", n),
-                                        fields.text("followUpDue", n))),
+                                        fields.text("followUpDue", n)),
+                        "followUpText",
+                        "followUpOwners",
+                        "followUpDue"),
                 fields.lines(
-                        "saidBy",
                         n ->
                                 new StatementLine(
                                         fields.text("saidBy", n),
                                         fields.text("saidSpeakers", n),
-                                        fields.text("saidBody", n))),
+                                        fields.text("saidBody", n)),
+                        "saidBy",
+                        "saidSpeakers",
+                        "saidBody"),
                 fields.lines(
-                        "themeTitle",
                         n ->
                                 new ThemeLine(
                                         fields.text("themeTitle", n),
-                                        fields.text("themePoints", n))));
+                                        fields.text("themePoints", n)),
+                        "themeTitle",
+                        "themePoints"));
     }
 
     private record Fields(String prefix, MultiValueMap<String, String> form) {
@@ -151,11 +157,17 @@ record ItemForm(
             return n < all.size() ? all.get(n).replace("\r\n", "\n") : "";
         }
 
-        /** All lines but the one whose button was pressed to take it away. */
-        <T> List<T> lines(String name, IntFunction<T> line) {
+        /**
+         * All lines in which something stands, but the one whose button was pressed to take it
+         * away. A page always has an empty one to write in.
+         *
+         * @param names of the fields of a line; as many as the first comes, so many lines there are
+         */
+        <T> List<T> lines(IntFunction<T> line, String... names) {
             var gone = Objects.requireNonNullElse(form.getFirst(prefix + "remove"), "");
-            return IntStream.range(0, form.getOrDefault(prefix + name, List.of()).size())
-                    .filter(n -> !gone.equals(name + "-" + n))
+            return IntStream.range(0, form.getOrDefault(prefix + names[0], List.of()).size())
+                    .filter(n -> !gone.equals(names[0] + "-" + n))
+                    .filter(n -> Stream.of(names).anyMatch(it -> !text(it, n).isBlank()))
                     .mapToObj(line)
                     .toList();
         }

@@ -52,6 +52,11 @@ class FillingInAnItemTest {
         assertThat(read.note().decisions()).isEmpty();
         assertThat(read.note().statements()).isEmpty();
         assertThat(read.incomplete()).isEmpty();
+        // Shown again, they are not there: each showing adds an empty one to write in.
+        var shown = ItemForm.typed("1", "", form);
+        assertThat(shown.decisions()).isEmpty();
+        assertThat(shown.statements()).isEmpty();
+        assertThat(shown.themes()).isEmpty();
     }
 
     @Test

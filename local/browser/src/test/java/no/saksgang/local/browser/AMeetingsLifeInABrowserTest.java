@@ -336,6 +336,10 @@ class AMeetingsLifeInABrowserTest {
                 .fill("Kari Nordbø sa at **klimaplanen** er ferdig.");
         secretariat.press("Se hva som sendes ut");
         assertThat(page.locator("#mails")).containsText("4 mottakere");
+        secretariat.press("Rediger videre");
+        assertThat(page.locator("#reason")).hasValue("Navnet var feil.");
+        assertThat(page.locator("#item-1")).containsText("Vedtak (0)");
+        secretariat.press("Se hva som sendes ut");
         secretariat.press("Send ut rettelsen");
         assertThat(page.locator("main")).containsText("Kari Nordbø sa at klimaplanen", inTime());
     }
