@@ -23,6 +23,7 @@ import no.saksgang.chassis.http.Unknown;
 import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
 import no.saksgang.events.Envelope;
+import no.saksgang.events.EventBatch;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.OrganisationId;
@@ -138,11 +139,15 @@ class MemberController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
             @Valid @RequestBody MemberRequest request) {
         checkGroup(groupId, seen);
+        return foresee(foreseen(groupId, memberId, request));
+    }
+
+    private List<Envelope<DirectoryEvent>> foreseen(
+            GroupId groupId, MemberId memberId, MemberRequest request) {
         var id = memberId.value();
-        return foresee(
-                members.find(id).isEmpty()
-                        ? members.foresee(id, joining(groupId, memberId, request))
-                        : members.foresee(id, null, join(groupId, request)));
+        return members.find(id).isEmpty()
+                ? members.foresee(id, joining(groupId, memberId, request))
+                : members.foresee(id, null, join(groupId, request));
     }
 
     /** A whole list from a spreadsheet: all of it, or nothing if a line is wrong. */
@@ -163,6 +168,21 @@ class MemberController {
      * @param memberIds theirs, in the order of the lines
      */
     record ImportView(int members, List<MemberId> memberIds) {}
+
+    /** To what those on the list would be invited. Who is new has another id each time. */
+    @PostMapping(
+            path = "/groups/{groupId}/members",
+            consumes = "text/csv",
+            params = "preview",
+            produces = EventBatch.MEDIA_TYPE)
+    ResponseEntity<byte[]> foreseeMailOfImport(
+            @PathVariable GroupId groupId, @Valid @RequestBody MemberList list) {
+        checkGroup(groupId, null);
+        return foresee(
+                list.lines().values().stream()
+                        .flatMap(it -> foreseen(groupId, idOf(it), it.request()).stream())
+                        .toList());
+    }
 
     /** What the list would change, line by line; nothing is stored. */
     @PostMapping(path = "/groups/{groupId}/members", consumes = "text/csv", params = "preview")

@@ -2,9 +2,13 @@ package no.saksgang.meetingservice.meeting;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import no.saksgang.chassis.http.ForeseenEvents;
 import no.saksgang.events.GroupId;
@@ -42,10 +46,11 @@ class Invitees {
         return concerned;
     }
 
-    /** What meetings would say if somebody came into groups or left them. */
+    /** What meetings would say if some came into groups or left them, one after the other. */
     @EventListener
     void foresee(ForeseenEvents foreseen) {
         var now = clock.instant();
+        var changes = new TreeMap<String, List<Consumer<Meeting>>>();
         for (var it : foreseen.said()) {
             if (it.event() instanceof MemberSaved saved) {
                 var member = saved.memberId();
@@ -55,13 +60,14 @@ class Invitees {
                                 .collect(Collectors.toSet());
                 concerned(member, groups, now)
                         .forEach(id ->
-                                foreseen.add(
-                                        meetings.foresee(
-                                                id,
-                                                null,
-                                                one -> one.keepInvited(member, groups, now))));
+                                changes.computeIfAbsent(id, _ -> new ArrayList<>())
+                                        .add(one -> one.keepInvited(member, groups, now)));
             }
         }
+        changes.forEach((id, all) ->
+                foreseen.add(
+                        meetings.foresee(
+                                id, null, one -> all.forEach(change -> change.accept(one)))));
     }
 
     /** Of one meeting: who is in its groups now and was not, and the other way round. */

@@ -11,6 +11,7 @@ import no.saksgang.events.Event;
 import no.saksgang.events.EventBatch;
 import no.saksgang.meetingservice.ServiceTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
 
 class ForeseeingACommandTest extends ServiceTest {
     @Test
@@ -169,6 +170,46 @@ class ForeseeingACommandTest extends ServiceTest {
         assertSaid(leaves.subList(0, 1), 2);
         assertSays(leaves.get(1));
         assertThat(get(meeting).body().path("status").asString()).isEqualTo("CONVENED");
+    }
+
+    @Test
+    void says_to_what_all_on_a_list_are_invited_one_after_the_other() {
+        aConvenedMeeting();
+        var path = "/groups/" + id("energi") + "/members";
+        var list =
+                "id;navn;e-post\n%1$s;Ny En;%1$s@asker.example\n%2$s;Ny To;%2$s@asker.example\n"
+                        .formatted(id("ny-1"), id("ny-2"));
+        var foreseen =
+                foreseen(
+                        send(
+                                HttpMethod.POST,
+                                path + "?preview",
+                                list,
+                                Map.of(
+                                        "Content-Type",
+                                        "text/csv;charset=UTF-8",
+                                        "Accept",
+                                        EventBatch.MEDIA_TYPE)));
+        // Who asks for nothing in particular is told what changes in the list.
+        for (var accept : List.of("*/*", "application/json")) {
+            var lines =
+                    send(
+                            HttpMethod.POST,
+                            path + "?preview",
+                            list,
+                            Map.of("Content-Type", "text/csv;charset=UTF-8", "Accept", accept));
+            assertThat(lines.ok().body().path("lines").size()).isEqualTo(2);
+        }
+        assertThat(foreseen).hasSize(4);
+        assertThat(foreseen.subList(2, 4))
+                .allMatch(it -> it.subject().toString().equals("meeting/" + id("m")));
+        assertThat(foreseen.get(3).sequence()).isEqualTo(foreseen.get(2).sequence() + 1);
+        get("/members/" + id("ny-1")).refused(404, "unknown-id");
+        send(HttpMethod.POST, path, list, Map.of("Content-Type", "text/csv;charset=UTF-8")).ok();
+        await().untilAsserted(() ->
+                assertThat(get("/meetings/" + id("m")).body().path("invitees").toString())
+                        .contains(id("ny-1"), id("ny-2")));
+        assertThat(said("meeting/" + id("m"))).hasSize((int) foreseen.get(3).sequence());
     }
 
     @Test
