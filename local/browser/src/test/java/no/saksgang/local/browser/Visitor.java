@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -35,6 +36,17 @@ final class Visitor implements AutoCloseable {
 
     private static final Pattern MISSING_WORDS = Pattern.compile("\\?\\?\\S+\\?\\?");
 
+    /**
+     * What the console says of a request in words of its own: that a page was not found is told of
+     * by its status, that there was no answer by why.
+     */
+    private static final List<String> TOLD_OTHERWISE =
+            List.of("Failed to load resource", "htmx:afterRequest", "htmx:sendError");
+
+    /** The page was left before the answer came, or the network was taken away. */
+    private static final Set<String> EXPECTED =
+            Set.of("net::ERR_ABORTED", "net::ERR_INTERNET_DISCONNECTED");
+
     private final URI portal;
     private final BrowserContext context;
     private final Page page;
@@ -47,9 +59,14 @@ final class Visitor implements AutoCloseable {
         page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(it -> {
-            // That a page was not found is told of by its status.
-            if (it.type().equals("error") && !it.text().startsWith("Failed to load resource")) {
+            if (it.type().equals("error")
+                    && TOLD_OTHERWISE.stream().noneMatch(it.text()::startsWith)) {
                 complaints.add(it.text());
+            }
+        });
+        page.onRequestFailed(it -> {
+            if (!EXPECTED.contains(it.failure())) {
+                complaints.add(it.url() + " " + it.failure());
             }
         });
     }
