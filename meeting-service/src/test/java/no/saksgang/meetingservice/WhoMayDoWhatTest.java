@@ -38,12 +38,10 @@ class WhoMayDoWhatTest extends LoggedInTest {
                     GET /groups/{id}                                         + + + + - -
                     PUT /groups/{id}                                         + - - - - -
                     GET /groups/{groupId}/members                            + + + + - -
-                    POST /groups/{groupId}/members !preview                  + - - - - -
+                    POST /groups/{groupId}/members                           + - - - - -
                     POST /groups/{groupId}/members preview                   + - - - - -
                     PUT /groups/{groupId}/members/{memberId}                 + - - - - -
-                    PUT /groups/{groupId}/members/{memberId} preview         + - - - - -
                     DELETE /groups/{groupId}/members/{memberId}              + - - - - -
-                    DELETE /groups/{groupId}/members/{memberId} preview      + - - - - -
                     GET /members                                             + + + + + -
                     GET /members/{id}                                        + - + - - -
                     DELETE /members/{id}                                     + - - - - -
@@ -51,17 +49,12 @@ class WhoMayDoWhatTest extends LoggedInTest {
                     GET /meetings                                            + + + + + +
                     GET /meetings/{id}                                       + + + + ? +
                     PUT /meetings/{id}/agenda                                + + - - ? -
-                    PUT /meetings/{id}/agenda preview                        + + - - ? -
                     POST /meetings/{id}/agenda/approval                      + + - - ? -
-                    POST /meetings/{id}/agenda/approval preview              + + - - ? -
                     POST /meetings/{id}/papers                               + + - - ? -
-                    POST /meetings/{id}/papers preview                       + + - - ? -
                     POST /meetings/{id}/files                                + + - - ? -
                     GET /meetings/{id}/files/{fileId}                        + + + + ? -
                     PUT /meetings/{id}/schedule                              + - - - ? -
-                    PUT /meetings/{id}/schedule preview                      + - - - ? -
                     POST /meetings/{id}/cancellation                         + - - - ? -
-                    POST /meetings/{id}/cancellation preview                 + - - - ? -
                     PUT /meetings/{id}/answers/{memberId}                    + - + - ? -
                     PUT /meetings/{id}/attendance                            + + - - ? -
                     GET /referater                                           + + + + + -
@@ -69,38 +62,27 @@ class WhoMayDoWhatTest extends LoggedInTest {
                     PUT /meetings/{id}/referat If-Match                      + + - - ? -
                     PUT /meetings/{id}/referat !If-Match                     + + - - ? -
                     POST /meetings/{id}/referat/circulation                  + + - - ? -
-                    POST /meetings/{id}/referat/circulation preview          + + - - ? -
                     POST /meetings/{id}/referat/comments                     + - + - ? -
                     PUT /meetings/{id}/referat/comments/{commentId}/resolution + + - - ? -
                     POST /meetings/{id}/referat/approval                     + - - - ? -
-                    POST /meetings/{id}/referat/approval preview             + - - - ? -
                     POST /meetings/{id}/referat/correction                   + - - - ? -
-                    POST /meetings/{id}/referat/correction preview           + - - - ? -
                     POST /conferences                                        + - - - - -
                     GET /conferences                                         + + + + + -
                     GET /conferences/{id}                                    + + + + ? -
                     POST /conferences/{id}/announcement                      + - - - - -
-                    POST /conferences/{id}/announcement preview              + - - - - -
                     PUT /conferences/{id}/schedule                           + - - - - -
-                    PUT /conferences/{id}/schedule preview                   + - - - - -
                     POST /conferences/{id}/cancellation                      + - - - - -
-                    POST /conferences/{id}/cancellation preview              + - - - - -
                     POST /conferences/{id}/registrations                     + - + - ? -
                     POST /announcements                                      + - - - - -
-                    POST /announcements preview                              + - - - - -
                     GET /announcements                                       + + + + + -
                     GET /announcements/{id}                                  + + + + ? -
                     POST /followups                                          + - - - - -
-                    POST /followups preview                                  + - - - - -
                     GET /followups                                           + + + + + -
                     GET /followups/{id}                                      + + + + ? -
                     PUT /followups/{id}/due                                  + - - - - -
-                    PUT /followups/{id}/due preview                          + - - - - -
                     PUT /followups/{id}/owners                               + - - - - -
-                    PUT /followups/{id}/owners preview                       + - - - - -
                     POST /followups/{id}/closing                             + - + - ? -
                     POST /followups/{id}/reopening                           + - - - - -
-                    POST /followups/{id}/reopening preview                   + - - - - -
                     POST /cases                                              + - - - - -
                     GET /cases                                               + + + + + -
                     GET /cases/{id}                                          + + + + ? -

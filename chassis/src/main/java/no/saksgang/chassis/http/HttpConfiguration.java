@@ -16,7 +16,6 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
@@ -53,16 +52,6 @@ class HttpConfiguration {
         resolver.setSupportedLocales(List.of(BOKMAAL, NYNORSK, Locale.ENGLISH));
         resolver.setDefaultLocale(BOKMAAL);
         return resolver;
-    }
-
-    @Bean
-    WebMvcConfigurer previewOnly() {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new PreviewOnly());
-            }
-        };
     }
 
     @Bean

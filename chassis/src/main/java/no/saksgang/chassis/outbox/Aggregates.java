@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import no.saksgang.chassis.foresight.DryRun;
 import no.saksgang.chassis.http.AlreadyExists;
 import no.saksgang.chassis.http.ETag;
 import no.saksgang.chassis.http.IdempotencyKey;
@@ -80,22 +81,41 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
      * @throws Refused with {@link AlreadyExists} if another command has made one by this id
      */
     public final Stored<A> add(String id, @Nullable IdempotencyKey key, A aggregate) {
-        var document = fresh(id, key, aggregate);
+        return insert(fresh(id, key, aggregate))
+                ? new Stored<>(id, 0, aggregate)
+                : load(id).filter(there -> key != null && there.keys().contains(key.value()))
+                        .map(Loaded::stored)
+                        .orElseThrow(() -> new Refused(new AlreadyExists(id)));
+    }
+
+    /** Whether it was stored: false where the id is taken. */
+    private boolean insert(Saying<E> fresh) {
+        var document = fresh.document();
+        var id = document.getString("_id");
+        var dryRun = DryRun.current().orElse(null);
+        if (dryRun != null) {
+            var isFree = load(id).isEmpty();
+            if (isFree) {
+                dryRun.keep(collection, document, fresh.said());
+            }
+            return isFree;
+        }
         try {
             outbox.in(collection, it -> it.insertOne(document));
         } catch (RuntimeException failed) {
-            if (!isDuplicate(failed)) {
-                throw failed;
+            if (isDuplicate(failed)) {
+                return false;
             }
-            return load(id).filter(there -> key != null && there.keys().contains(key.value()))
-                    .map(Loaded::stored)
-                    .orElseThrow(() -> new Refused(new AlreadyExists(id)));
+            throw failed;
         }
-        if (document.getBoolean("waiting")) {
+        if (!fresh.said().isEmpty()) {
             outbox.saved(collection, id);
         }
-        return new Stored<>(id, 0, aggregate);
+        return true;
     }
+
+    /** What is stored at once. */
+    private record Saying<E extends Event>(Document document, List<Envelope<E>> said) {}
 
     /**
      * Stores many new aggregates with what they recorded, in one round trip. Each is a write of its
@@ -108,8 +128,15 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
         if (aggregates.isEmpty()) {
             return Set.of();
         }
-        var documents = new ArrayList<Document>();
-        aggregates.forEach((id, aggregate) -> documents.add(fresh(id, null, aggregate)));
+        var fresh = new ArrayList<Saying<E>>();
+        aggregates.forEach((id, aggregate) -> fresh.add(fresh(id, null, aggregate)));
+        if (DryRun.current().isPresent()) {
+            return fresh.stream()
+                    .filter(it -> !insert(it))
+                    .map(it -> it.document().getString("_id"))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+        var documents = fresh.stream().map(Saying::document).toList();
         var taken = outbox.in(collection, it -> insertAll(it, documents));
         documents.stream()
                 .filter(it -> it.getBoolean("waiting") && !taken.contains(it.getString("_id")))
@@ -133,16 +160,18 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
         }
     }
 
-    private Document fresh(String id, @Nullable IdempotencyKey key, A aggregate) {
-        var pending = pending(aggregate.takeRecorded(), 0);
-        return new Document("_id", id)
-                .append("version", 0L)
-                .append("sequence", (long) pending.size())
-                .append("state", form.write(aggregate))
-                .append("keys", key == null ? List.of() : List.of(key.value()))
-                .append("waiting", !pending.isEmpty())
-                .append("waitingSince", Date.from(MachineTime.now()))
-                .append("pending", pending);
+    private Saying<E> fresh(String id, @Nullable IdempotencyKey key, A aggregate) {
+        var said = said(aggregate.takeRecorded(), 0);
+        return new Saying<>(
+                new Document("_id", id)
+                        .append("version", 0L)
+                        .append("sequence", (long) said.size())
+                        .append("state", form.write(aggregate))
+                        .append("keys", key == null ? List.of() : List.of(key.value()))
+                        .append("waiting", !said.isEmpty())
+                        .append("waitingSince", Date.from(MachineTime.now()))
+                        .append("pending", pending(said)),
+                said);
     }
 
     public final Optional<Stored<A>> find(String id) {
@@ -158,6 +187,9 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
 
     /** Those of the ids that there are, in no order. */
     public final List<Stored<A>> all(Collection<String> ids) {
+        if (DryRun.current().isPresent()) {
+            return ids.stream().distinct().flatMap(it -> find(it).stream()).toList();
+        }
         return outbox.in(
                 collection,
                 it ->
@@ -168,7 +200,8 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
     }
 
     /**
-     * Lets {@code what} change the aggregate once, if it is still as the caller saw it.
+     * Lets {@code what} change the aggregate: once, if it is still as the caller saw it; anew if
+     * somebody else was first, where the caller saw nothing.
      *
      * @param key of the command; the same command again answers what is stored and does nothing
      * @throws Unknown if there is none by this id
@@ -176,29 +209,17 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
      * @throws Refused if the domain says no
      */
     public final Stored<A> change(
-            String id, ETag seen, @Nullable IdempotencyKey key, Consumer<? super A> what) {
-        var loaded = load(id).orElseThrow(() -> new Unknown(id));
-        if (loaded.hasDone(key)) {
-            return loaded.stored();
-        }
-        if (loaded.version() != seen.version()) {
-            throw new Stale(new ETag(loaded.version()));
-        }
-        return save(loaded, key, what).orElseThrow(() -> new Stale(get(id).etag()));
-    }
-
-    /**
-     * Lets {@code what} change the aggregate, anew if somebody else was first.
-     *
-     * @throws Unknown if there is none by this id
-     * @throws Refused if the domain says no
-     */
-    public final Stored<A> change(
-            String id, @Nullable IdempotencyKey key, Consumer<? super A> what) {
+            String id,
+            @Nullable ETag seen,
+            @Nullable IdempotencyKey key,
+            Consumer<? super A> what) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var loaded = load(id).orElseThrow(() -> new Unknown(id));
             if (loaded.hasDone(key)) {
                 return loaded.stored();
+            }
+            if (seen != null && !seen.matches(loaded.version())) {
+                throw new Stale(loaded.stored().etag());
             }
             var saved = save(loaded, key, what);
             if (saved.isPresent()) {
@@ -209,36 +230,10 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
                 collection + "/" + id + " was changed by others " + ATTEMPTS + " times in a row");
     }
 
-    /**
-     * What the aggregate would say if {@code what} changed it now, with the sequence that it would
-     * have. Nothing is stored and nothing is promised: somebody else may be first.
-     *
-     * @param seen how the caller saw it; null: as it is
-     * @throws Unknown if there is none by this id
-     * @throws Stale if it has changed since
-     * @throws Refused if the domain says no
-     */
-    public final List<Envelope<E>> foresee(
-            String id, @Nullable ETag seen, Consumer<? super A> what) {
-        var loaded = load(id).orElseThrow(() -> new Unknown(id));
-        if (seen != null && loaded.version() != seen.version()) {
-            throw new Stale(new ETag(loaded.version()));
-        }
-        what.accept(loaded.aggregate());
-        return said(loaded.aggregate().takeRecorded(), loaded.sequence(), null);
-    }
-
-    /**
-     * What a new aggregate would say if it were added now. Nothing is stored and nothing is
-     * promised.
-     *
-     * @throws Refused with {@link AlreadyExists} if there is one by this id
-     */
-    public final List<Envelope<E>> foresee(String id, A aggregate) {
-        if (load(id).isPresent()) {
-            throw new Refused(new AlreadyExists(id));
-        }
-        return said(aggregate.takeRecorded(), 0, null);
+    /** The same for a caller who saw nothing. */
+    public final Stored<A> change(
+            String id, @Nullable IdempotencyKey key, Consumer<? super A> what) {
+        return change(id, null, key, what);
     }
 
     /**
@@ -276,34 +271,52 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
             Loaded<A> loaded, @Nullable IdempotencyKey key, Consumer<? super A> what) {
         var aggregate = loaded.aggregate();
         what.accept(aggregate);
-        var pending = pending(aggregate.takeRecorded(), loaded.sequence());
+        var said = said(aggregate.takeRecorded(), loaded.sequence());
         var state = form.write(aggregate);
-        if (pending.isEmpty() && isSame(state, loaded.state())) {
+        if (said.isEmpty() && isSame(state, loaded.state())) {
             return Optional.of(loaded.stored());
         }
-        var updates = new ArrayList<Bson>();
-        updates.add(Updates.set("version", loaded.version() + 1));
-        updates.add(Updates.set("state", state));
-        if (key != null) {
-            updates.add(Updates.set("keys", loaded.keysWith(key)));
+        var next =
+                new Loaded<>(
+                        loaded.id(),
+                        loaded.version() + 1,
+                        loaded.sequence() + said.size(),
+                        state,
+                        key == null ? loaded.keys() : loaded.keysWith(key),
+                        aggregate);
+        return update(loaded, next, said) ? Optional.of(next.stored()) : Optional.empty();
+    }
+
+    /** Whether it was stored: false where somebody else was first. */
+    private boolean update(Loaded<A> loaded, Loaded<A> next, List<Envelope<E>> said) {
+        var dryRun = DryRun.current().orElse(null);
+        if (dryRun != null) {
+            dryRun.keep(collection, next.document(), said);
+            return true;
         }
-        if (!pending.isEmpty()) {
-            updates.add(Updates.set("sequence", loaded.sequence() + pending.size()));
+        var updates = new ArrayList<Bson>();
+        updates.add(Updates.set("version", next.version()));
+        updates.add(Updates.set("state", next.state()));
+        if (!next.keys().equals(loaded.keys())) {
+            updates.add(Updates.set("keys", next.keys()));
+        }
+        if (!said.isEmpty()) {
+            updates.add(Updates.set("sequence", next.sequence()));
             updates.add(Updates.set("waiting", true));
             updates.add(Updates.set("waitingSince", Date.from(MachineTime.now())));
-            updates.add(Updates.pushEach("pending", pending));
+            updates.add(Updates.pushEach("pending", pending(said)));
         }
         var asLoaded =
                 Filters.and(
                         Filters.eq("_id", loaded.id()), Filters.eq("version", loaded.version()));
         var result = outbox.in(collection, it -> it.updateOne(asLoaded, Updates.combine(updates)));
         if (result.getMatchedCount() == 0) {
-            return Optional.empty();
+            return false;
         }
-        if (!pending.isEmpty()) {
+        if (!said.isEmpty()) {
             outbox.saved(collection, loaded.id());
         }
-        return Optional.of(new Stored<>(loaded.id(), loaded.version() + 1, aggregate));
+        return true;
     }
 
     /** As the store sees it: what is written as an {@code Instant} comes back as a {@code Date}. */
@@ -311,15 +324,14 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
         return one.toBsonDocument().equals(other.toBsonDocument());
     }
 
-    private List<Document> pending(List<Recorded<E>> recorded, long after) {
+    private static <E extends Event> List<Document> pending(List<Envelope<E>> said) {
         var savedAt = MachineTime.now();
-        return said(recorded, after, outbox.currentTrace().orElse(null)).stream()
-                .map(it -> PendingEvent.of(it, savedAt).toDocument())
-                .toList();
+        return said.stream().map(it -> PendingEvent.of(it, savedAt).toDocument()).toList();
     }
 
-    private static <E extends Event> List<Envelope<E>> said(
-            List<Recorded<E>> recorded, long after, @Nullable String traceparent) {
+    private List<Envelope<E>> said(List<Recorded<E>> recorded, long after) {
+        // What is not said is of no trace.
+        var traceparent = DryRun.current().isPresent() ? null : outbox.currentTrace().orElse(null);
         var said = new ArrayList<Envelope<E>>();
         for (var it : recorded) {
             said.add(new Envelope<>(it.event(), after + said.size() + 1, it.at(), traceparent));
@@ -328,8 +340,12 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
     }
 
     private Optional<Loaded<A>> load(String id) {
-        return Optional.ofNullable(
-                        outbox.in(collection, it -> it.find(Filters.eq("_id", id)).first()))
+        return DryRun.current()
+                .flatMap(it -> it.kept(collection, id))
+                .or(() ->
+                        Optional.ofNullable(
+                                outbox.in(
+                                        collection, it -> it.find(Filters.eq("_id", id)).first())))
                 .map(this::read);
     }
 
@@ -368,6 +384,14 @@ public abstract class Aggregates<A extends Aggregate<E>, E extends Event> {
             var all = new ArrayList<>(keys);
             all.add(key.value());
             return all.subList(Math.max(0, all.size() - KEYS), all.size());
+        }
+
+        Document document() {
+            return new Document("_id", id)
+                    .append("version", version)
+                    .append("sequence", sequence)
+                    .append("state", state)
+                    .append("keys", keys);
         }
 
         Stored<A> stored() {

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import no.saksgang.chassis.foresight.Foreseeable;
 import no.saksgang.chassis.http.ETag;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.outbox.Stored;
@@ -47,6 +48,7 @@ class NoticeController {
 
     record NoticeView(String id, String title, int timesUp) {}
 
+    @Foreseeable
     @PostMapping
     ResponseEntity<NoticeView> add(
             @Valid @RequestBody NoticeRequest request,
@@ -61,6 +63,7 @@ class NoticeController {
         return answer(notices.add(id.value(), key, notice));
     }
 
+    @Foreseeable
     @PutMapping("/{id}/title")
     ResponseEntity<NoticeView> rename(
             @PathVariable AnnouncementId id,

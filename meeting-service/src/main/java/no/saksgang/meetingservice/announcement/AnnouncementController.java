@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import no.saksgang.chassis.http.ForeseenEvents;
+import no.saksgang.chassis.foresight.Foreseeable;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.http.Unknown;
@@ -79,6 +79,10 @@ class AnnouncementController {
         }
     }
 
+    /**
+     * Foreseen under the key with which it is then posted, its mail has the ids that it will have.
+     */
+    @Foreseeable
     @PostMapping
     ResponseEntity<AnnouncementView> publish(
             @Valid @RequestBody AnnouncementRequest request,
@@ -93,20 +97,6 @@ class AnnouncementController {
         return ResponseEntity.created(URI.create("/announcements/" + stored.id()))
                 .eTag(stored.etag().toString())
                 .body(AnnouncementView.of(stored));
-    }
-
-    /** Under the key with which it is then posted, its mail has the ids that it will have. */
-    @PostMapping(params = "preview")
-    ResponseEntity<byte[]> foreseePublishing(
-            @Valid @RequestBody AnnouncementRequest request,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false)
-                    @Nullable IdempotencyKey key) {
-        var news = news(request, key);
-        return new ForeseenEvents(
-                        announcements.foresee(
-                                news.announcementId().value(),
-                                Announcement.publish(news, clock.instant())))
-                .answer();
     }
 
     private AnnouncementPublished news(AnnouncementRequest request, @Nullable IdempotencyKey key) {

@@ -199,10 +199,7 @@ class CaseController {
 
     private ResponseEntity<CaseView> change(
             CaseId id, @Nullable ETag seen, @Nullable IdempotencyKey key, Consumer<Case> what) {
-        return answer(
-                seen == null
-                        ? cases.change(id.value(), key, what)
-                        : cases.change(id.value(), seen, key, what));
+        return answer(cases.change(id.value(), seen, key, what));
     }
 
     private static ResponseEntity<CaseView> answer(Stored<Case> stored) {

@@ -15,8 +15,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import no.saksgang.chassis.foresight.Foreseeable;
 import no.saksgang.chassis.http.ETag;
-import no.saksgang.chassis.http.ForeseenEvents;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.http.Refused;
@@ -139,26 +139,17 @@ class ConferenceController {
     }
 
     /** Invites the audience. */
+    @Foreseeable
     @PostMapping("/{id}/announcement")
     ResponseEntity<ConferenceView> announce(
             @PathVariable ConferenceId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key) {
-        return change(id, seen, key, this::announce, Caller.TRUSTED);
+        return change(id, seen, key, it -> it.announce(clock.instant()), Caller.TRUSTED);
     }
 
-    @PostMapping(path = "/{id}/announcement", params = "preview")
-    ResponseEntity<byte[]> foreseeAnnouncement(
-            @PathVariable ConferenceId id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen) {
-        return foresee(id, seen, this::announce);
-    }
-
-    private void announce(Conference conference) {
-        conference.announce(clock.instant());
-    }
-
+    @Foreseeable
     @PutMapping("/{id}/schedule")
     ResponseEntity<ConferenceView> reschedule(
             @PathVariable ConferenceId id,
@@ -166,30 +157,24 @@ class ConferenceController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
             @Valid @RequestBody ConferenceScheduleRequest request) {
-        return change(id, seen, key, rescheduling(request), Caller.TRUSTED);
+        return change(
+                id,
+                seen,
+                key,
+                it ->
+                        it.reschedule(
+                                new When(
+                                        request.date(),
+                                        request.startsAt(),
+                                        request.endsAt(),
+                                        Objects.requireNonNullElse(
+                                                request.timeZone(), it.when().timeZone())),
+                                request.place() == null ? it.place() : request.place().place(),
+                                clock.instant()),
+                Caller.TRUSTED);
     }
 
-    @PutMapping(path = "/{id}/schedule", params = "preview")
-    ResponseEntity<byte[]> foreseeRescheduling(
-            @PathVariable ConferenceId id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
-            @Valid @RequestBody ConferenceScheduleRequest request) {
-        return foresee(id, seen, rescheduling(request));
-    }
-
-    private Consumer<Conference> rescheduling(ConferenceScheduleRequest request) {
-        return it ->
-                it.reschedule(
-                        new When(
-                                request.date(),
-                                request.startsAt(),
-                                request.endsAt(),
-                                Objects.requireNonNullElse(
-                                        request.timeZone(), it.when().timeZone())),
-                        request.place() == null ? it.place() : request.place().place(),
-                        clock.instant());
-    }
-
+    @Foreseeable
     @PostMapping("/{id}/cancellation")
     ResponseEntity<ConferenceView> cancel(
             @PathVariable ConferenceId id,
@@ -197,24 +182,8 @@ class ConferenceController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
             @Valid @RequestBody ConferenceCancellationRequest request) {
-        return change(id, seen, key, cancellation(request), Caller.TRUSTED);
-    }
-
-    @PostMapping(path = "/{id}/cancellation", params = "preview")
-    ResponseEntity<byte[]> foreseeCancellation(
-            @PathVariable ConferenceId id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
-            @Valid @RequestBody ConferenceCancellationRequest request) {
-        return foresee(id, seen, cancellation(request));
-    }
-
-    private Consumer<Conference> cancellation(ConferenceCancellationRequest request) {
-        return it -> it.cancel(request.reason(), clock.instant());
-    }
-
-    private ResponseEntity<byte[]> foresee(
-            ConferenceId id, @Nullable ETag seen, Consumer<Conference> command) {
-        return new ForeseenEvents(conferences.foresee(id.value(), seen, command)).answer();
+        return change(
+                id, seen, key, it -> it.cancel(request.reason(), clock.instant()), Caller.TRUSTED);
     }
 
     @PostMapping("/{id}/registrations")
@@ -276,11 +245,7 @@ class ConferenceController {
             @Nullable IdempotencyKey key,
             Consumer<Conference> what,
             Caller caller) {
-        return answer(
-                seen == null
-                        ? conferences.change(id.value(), key, what)
-                        : conferences.change(id.value(), seen, key, what),
-                caller);
+        return answer(conferences.change(id.value(), seen, key, what), caller);
     }
 
     private static ResponseEntity<ConferenceView> answer(Stored<Conference> stored, Caller caller) {

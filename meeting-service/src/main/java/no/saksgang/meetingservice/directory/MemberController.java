@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import no.saksgang.chassis.foresight.Foreseeable;
 import no.saksgang.chassis.http.AlreadyExists;
 import no.saksgang.chassis.http.ETag;
-import no.saksgang.chassis.http.ForeseenEvents;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.http.Refused;
@@ -22,12 +22,9 @@ import no.saksgang.chassis.http.Stale;
 import no.saksgang.chassis.http.Unknown;
 import no.saksgang.chassis.login.Caller;
 import no.saksgang.chassis.outbox.Stored;
-import no.saksgang.events.Envelope;
-import no.saksgang.events.EventBatch;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.OrganisationId;
-import no.saksgang.events.directory.DirectoryEvent;
 import no.saksgang.events.directory.Language;
 import no.saksgang.events.directory.Membership;
 import no.saksgang.events.directory.Role;
@@ -36,7 +33,7 @@ import no.saksgang.meetingservice.edge.Email;
 import no.saksgang.meetingservice.edge.Line;
 import no.saksgang.meetingservice.edge.Paging;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,7 +55,6 @@ class MemberController {
     private final Groups groups;
     private final Organisations organisations;
     private final Directory directory;
-    private final ApplicationEventPublisher others;
     private final Clock clock;
 
     MemberController(
@@ -66,13 +62,11 @@ class MemberController {
             Groups groups,
             Organisations organisations,
             Directory directory,
-            ApplicationEventPublisher others,
             Clock clock) {
         this.members = members;
         this.groups = groups;
         this.organisations = organisations;
         this.directory = directory;
-        this.others = others;
         this.clock = clock;
     }
 
@@ -121,6 +115,7 @@ class MemberController {
         }
     }
 
+    @Foreseeable
     @PutMapping("/groups/{groupId}/members/{memberId}")
     ResponseEntity<MemberView> put(
             @PathVariable GroupId groupId,
@@ -131,27 +126,12 @@ class MemberController {
         return answer(join(groupId, memberId, request));
     }
 
-    /** What they would be invited to. */
-    @PutMapping(path = "/groups/{groupId}/members/{memberId}", params = "preview")
-    ResponseEntity<byte[]> foreseePut(
-            @PathVariable GroupId groupId,
-            @PathVariable MemberId memberId,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
-            @Valid @RequestBody MemberRequest request) {
-        checkGroup(groupId, seen);
-        return foresee(foreseen(groupId, memberId, request));
-    }
-
-    private List<Envelope<DirectoryEvent>> foreseen(
-            GroupId groupId, MemberId memberId, MemberRequest request) {
-        var id = memberId.value();
-        return members.find(id).isEmpty()
-                ? members.foresee(id, joining(groupId, memberId, request))
-                : members.foresee(id, null, join(groupId, request));
-    }
-
-    /** A whole list from a spreadsheet: all of it, or nothing if a line is wrong. */
-    @PostMapping(path = "/groups/{groupId}/members", consumes = "text/csv", params = "!preview")
+    /**
+     * A whole list from a spreadsheet: all of it, or nothing if a line is wrong. Who is new gets
+     * another id each time, when it is foreseen too.
+     */
+    @Foreseeable
+    @PostMapping(path = "/groups/{groupId}/members", consumes = "text/csv")
     ImportView importList(@PathVariable GroupId groupId, @Valid @RequestBody MemberList list) {
         checkGroup(groupId, null);
         var lines = List.copyOf(list.lines().values());
@@ -169,23 +149,15 @@ class MemberController {
      */
     record ImportView(int members, List<MemberId> memberIds) {}
 
-    /** To what those on the list would be invited. Who is new has another id each time. */
+    /**
+     * What the list would change, line by line; nothing is stored. Whoever asks for events instead
+     * has them foreseen as of any command.
+     */
     @PostMapping(
             path = "/groups/{groupId}/members",
             consumes = "text/csv",
             params = "preview",
-            produces = EventBatch.MEDIA_TYPE)
-    ResponseEntity<byte[]> foreseeMailOfImport(
-            @PathVariable GroupId groupId, @Valid @RequestBody MemberList list) {
-        checkGroup(groupId, null);
-        return foresee(
-                list.lines().values().stream()
-                        .flatMap(it -> foreseen(groupId, idOf(it), it.request()).stream())
-                        .toList());
-    }
-
-    /** What the list would change, line by line; nothing is stored. */
-    @PostMapping(path = "/groups/{groupId}/members", consumes = "text/csv", params = "preview")
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ForeseenImport foreseeImport(
             @PathVariable GroupId groupId, @Valid @RequestBody MemberList list) {
         checkGroup(groupId, null);
@@ -249,6 +221,7 @@ class MemberController {
                 it -> seesAll ? MemberView.of(it) : MemberView.of(it).inGroups(groupId::equals));
     }
 
+    @Foreseeable
     @DeleteMapping("/groups/{groupId}/members/{memberId}")
     ResponseEntity<Void> remove(
             @PathVariable GroupId groupId,
@@ -257,23 +230,6 @@ class MemberController {
         checkGroup(groupId, seen);
         members.change(memberId.value(), null, it -> it.leave(groupId, clock.instant()));
         return ResponseEntity.noContent().build();
-    }
-
-    /** What they would be uninvited from. */
-    @DeleteMapping(path = "/groups/{groupId}/members/{memberId}", params = "preview")
-    ResponseEntity<byte[]> foreseeRemoval(
-            @PathVariable GroupId groupId,
-            @PathVariable MemberId memberId,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen) {
-        checkGroup(groupId, seen);
-        return foresee(
-                members.foresee(memberId.value(), null, it -> it.leave(groupId, clock.instant())));
-    }
-
-    private ResponseEntity<byte[]> foresee(List<Envelope<DirectoryEvent>> said) {
-        var foreseen = new ForeseenEvents(said);
-        others.publishEvent(foreseen);
-        return foreseen.answer();
     }
 
     /**
@@ -383,7 +339,7 @@ class MemberController {
 
     private void checkGroup(GroupId groupId, @Nullable ETag seen) {
         var group = groups.get(groupId.value());
-        if (seen != null && !seen.equals(group.etag())) {
+        if (seen != null && !seen.matches(group.version())) {
             throw new Stale(group.etag());
         }
     }

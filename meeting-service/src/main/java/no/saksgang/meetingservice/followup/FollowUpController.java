@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import no.saksgang.chassis.foresight.Foreseeable;
 import no.saksgang.chassis.http.ETag;
-import no.saksgang.chassis.http.ForeseenEvents;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.http.Refused;
@@ -129,6 +129,11 @@ class FollowUpController {
      */
     record ClosingRequest(@Nullable MemberId closedBy, @Nullable @Prose(max = 2_000) String note) {}
 
+    /**
+     * Foreseen under the key with which it is then posted, its reminders have the ids that they
+     * will have.
+     */
+    @Foreseeable
     @PostMapping
     ResponseEntity<FollowUpView> register(
             @Valid @RequestBody NewFollowUpRequest request,
@@ -139,19 +144,6 @@ class FollowUpController {
         return ResponseEntity.created(URI.create("/followups/" + stored.id()))
                 .eTag(stored.etag().toString())
                 .body(named.of(stored));
-    }
-
-    /**
-     * Under the key with which it is then posted, its reminders have the ids that they will have.
-     */
-    @PostMapping(params = "preview")
-    ResponseEntity<byte[]> foreseeRegistering(
-            @Valid @RequestBody NewFollowUpRequest request,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false)
-                    @Nullable IdempotencyKey key) {
-        var followUp = followUp(request, key);
-        return new ForeseenEvents(followUps.foresee(followUp.followUpId().value(), followUp))
-                .answer();
     }
 
     private FollowUp followUp(NewFollowUpRequest request, @Nullable IdempotencyKey key) {
@@ -282,6 +274,7 @@ class FollowUpController {
                 .anyMatch(caller::is);
     }
 
+    @Foreseeable
     @PutMapping("/{id}/due")
     ResponseEntity<FollowUpView> changeDue(
             @PathVariable FollowUpId id,
@@ -289,22 +282,12 @@ class FollowUpController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
             @Valid @RequestBody DueChangeRequest request) {
-        return change(id, seen, key, dueChange(request));
-    }
-
-    @PutMapping(path = "/{id}/due", params = "preview")
-    ResponseEntity<byte[]> foreseeChangeOfDue(
-            @PathVariable FollowUpId id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
-            @Valid @RequestBody DueChangeRequest request) {
-        return foresee(id, seen, dueChange(request));
-    }
-
-    private Consumer<FollowUp> dueChange(DueChangeRequest request) {
         var due = request.due();
-        return it -> it.changeDue(due == null ? null : due.due(), clock.instant());
+        return change(
+                id, seen, key, it -> it.changeDue(due == null ? null : due.due(), clock.instant()));
     }
 
+    @Foreseeable
     @PutMapping("/{id}/owners")
     ResponseEntity<FollowUpView> changeOwners(
             @PathVariable FollowUpId id,
@@ -312,21 +295,9 @@ class FollowUpController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key,
             @Valid @RequestBody OwnersRequest request) {
-        return change(id, seen, key, changeOfOwners(id, request));
-    }
-
-    @PutMapping(path = "/{id}/owners", params = "preview")
-    ResponseEntity<byte[]> foreseeChangeOfOwners(
-            @PathVariable FollowUpId id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
-            @Valid @RequestBody OwnersRequest request) {
-        return foresee(id, seen, changeOfOwners(id, request));
-    }
-
-    private Consumer<FollowUp> changeOfOwners(FollowUpId id, OwnersRequest request) {
         var groups = followUps.get(id.value()).aggregate().origin().groupIds();
         var owners = people(request.owners(), groups);
-        return it -> it.changeOwners(owners, clock.instant());
+        return change(id, seen, key, it -> it.changeOwners(owners, clock.instant()));
     }
 
     /** It is done, or need not be done. */
@@ -350,29 +321,14 @@ class FollowUpController {
         return change(id, seen, key, it -> it.close(by, request.note(), clock.instant()));
     }
 
+    @Foreseeable
     @PostMapping("/{id}/reopening")
     ResponseEntity<FollowUpView> reopen(
             @PathVariable FollowUpId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable IdempotencyKey key) {
-        return change(id, seen, key, this::reopen);
-    }
-
-    @PostMapping(path = "/{id}/reopening", params = "preview")
-    ResponseEntity<byte[]> foreseeReopening(
-            @PathVariable FollowUpId id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen) {
-        return foresee(id, seen, this::reopen);
-    }
-
-    private void reopen(FollowUp followUp) {
-        followUp.reopen(clock.instant());
-    }
-
-    private ResponseEntity<byte[]> foresee(
-            FollowUpId id, @Nullable ETag seen, Consumer<FollowUp> what) {
-        return new ForeseenEvents(followUps.foresee(id.value(), seen, what)).answer();
+        return change(id, seen, key, it -> it.reopen(clock.instant()));
     }
 
     private ResponseEntity<FollowUpView> change(
@@ -380,10 +336,7 @@ class FollowUpController {
             @Nullable ETag seen,
             @Nullable IdempotencyKey key,
             Consumer<FollowUp> what) {
-        return answer(
-                seen == null
-                        ? followUps.change(id.value(), key, what)
-                        : followUps.change(id.value(), seen, key, what));
+        return answer(followUps.change(id.value(), seen, key, what));
     }
 
     private ResponseEntity<FollowUpView> answer(Stored<FollowUp> stored) {

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import no.saksgang.chassis.foresight.Foreseen;
 import no.saksgang.chassis.http.AlreadyExists;
-import no.saksgang.chassis.http.ForeseenEvents;
 import no.saksgang.chassis.http.Refused;
 import no.saksgang.events.FollowUpId;
 import no.saksgang.events.MeetingId;
@@ -66,63 +66,23 @@ class Registering {
         }
     }
 
-    /** What is done with what follows from a referat. */
-    private interface Hand {
-        void change(FollowUpId id, Consumer<FollowUp> what);
-
-        void add(FollowUpId id, FollowUp agreed);
-    }
-
     /** Looks at what is stored, and so changes nothing the second time. */
     void keepRight(MeetingId meeting, Instant at) {
-        var store =
-                new Hand() {
-                    @Override
-                    public void change(FollowUpId id, Consumer<FollowUp> what) {
-                        followUps.change(id.value(), null, what);
-                    }
-
-                    @Override
-                    public void add(FollowUpId id, FollowUp agreed) {
-                        try {
-                            followUps.add(id.value(), null, agreed);
-                        } catch (Refused refused) {
-                            // Another instance that was about to lose the partition was first: the
-                            // same one.
-                            if (!(refused.refusal() instanceof AlreadyExists)) {
-                                throw refused;
-                            }
-                        }
-                    }
-                };
-        referater.of(List.of(meeting)).forEach(it -> keepRight(it, at, store));
+        referater.of(List.of(meeting)).forEach(it -> keepRight(it, at));
     }
 
-    /** What would be said if a referat were approved or corrected so. */
     @EventListener
-    void foresee(ForeseenEvents foreseen) {
-        var look =
-                new Hand() {
-                    @Override
-                    public void change(FollowUpId id, Consumer<FollowUp> what) {
-                        foreseen.add(followUps.foresee(id.value(), null, what));
-                    }
-
-                    @Override
-                    public void add(FollowUpId id, FollowUp agreed) {
-                        foreseen.add(followUps.foresee(id.value(), agreed));
-                    }
-                };
+    void foresee(Foreseen foreseen) {
         for (var it : foreseen.said()) {
             switch (it.event()) {
-                case ReferatApproved approved -> keepRight(approved.referat(), it.time(), look);
-                case ReferatCorrected corrected -> keepRight(corrected.referat(), it.time(), look);
+                case ReferatApproved approved -> keepRight(approved.referat(), it.time());
+                case ReferatCorrected corrected -> keepRight(corrected.referat(), it.time());
                 default -> {}
             }
         }
     }
 
-    private void keepRight(ApprovedReferat referat, Instant at, Hand hand) {
+    private void keepRight(ApprovedReferat referat, Instant at) {
         var known = new ArrayList<FollowUp>();
         followUps
                 .ofMeeting(referat.meetingId())
@@ -133,12 +93,10 @@ class Registering {
                     }
                 });
         var agreed = new ArrayList<>(agreed(referat));
-        restate(known, agreed, Agreed::isSameAs, at, hand);
-        restate(known, agreed, Agreed::isInThePlaceOf, at, hand);
-        known.forEach(
-                it -> hand.change(it.followUpId(), one -> one.withdraw(referat.revision(), at)));
-        agreed.forEach(
-                it -> hand.add(it.id(), FollowUp.agreed(it.id(), it.origin(), it.said(), at)));
+        restate(known, agreed, Agreed::isSameAs, at);
+        restate(known, agreed, Agreed::isInThePlaceOf, at);
+        known.forEach(it -> change(it.followUpId(), one -> one.withdraw(referat.revision(), at)));
+        agreed.forEach(it -> add(FollowUp.agreed(it.id(), it.origin(), it.said(), at)));
     }
 
     /** Those that belong together are brought in line and taken out of both lists. */
@@ -146,16 +104,30 @@ class Registering {
             List<FollowUp> known,
             List<Agreed> agreed,
             BiPredicate<Agreed, FollowUp> belongsTo,
-            Instant at,
-            Hand hand) {
+            Instant at) {
         known.removeIf(one -> {
             var now = agreed.stream().filter(it -> belongsTo.test(it, one)).findFirst();
             now.ifPresent(it -> {
                 agreed.remove(it);
-                hand.change(one.followUpId(), same -> same.restate(it.said(), at));
+                change(one.followUpId(), same -> same.restate(it.said(), at));
             });
             return now.isPresent();
         });
+    }
+
+    private void change(FollowUpId id, Consumer<FollowUp> what) {
+        followUps.change(id.value(), null, what);
+    }
+
+    private void add(FollowUp agreed) {
+        try {
+            followUps.add(agreed.followUpId().value(), null, agreed);
+        } catch (Refused refused) {
+            // Another instance that was about to lose the partition was first: the same one.
+            if (!(refused.refusal() instanceof AlreadyExists)) {
+                throw refused;
+            }
+        }
     }
 
     private static List<Agreed> agreed(ApprovedReferat referat) {

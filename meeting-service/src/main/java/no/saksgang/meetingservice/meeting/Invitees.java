@@ -1,21 +1,14 @@
 package no.saksgang.meetingservice.meeting;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import no.saksgang.chassis.http.ForeseenEvents;
+import no.saksgang.chassis.foresight.Foreseen;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.directory.MemberSaved;
-import no.saksgang.events.directory.Membership;
 import no.saksgang.meetingservice.directory.Directory;
 import no.saksgang.meetingservice.directory.Member;
 import org.springframework.context.event.EventListener;
@@ -37,37 +30,19 @@ class Invitees {
     /** In all meetings that the member's coming or leaving concerns. */
     void keepRight(MemberId member) {
         var groups = directory.member(member).map(Member::groups).orElse(Set.of());
-        concerned(member, groups, clock.instant()).forEach(it -> keepRight(it, member, groups));
-    }
-
-    private Set<String> concerned(MemberId member, Set<GroupId> groups, Instant now) {
+        var now = clock.instant();
         var concerned = new TreeSet<>(meetings.toBeHeldWith(member, now));
         groups.forEach(group -> concerned.addAll(meetings.toBeHeldBy(group, now)));
-        return concerned;
+        concerned.forEach(it -> keepRight(it, member, groups));
     }
 
-    /** What meetings would say if some came into groups or left them, one after the other. */
     @EventListener
-    void foresee(ForeseenEvents foreseen) {
-        var now = clock.instant();
-        var changes = new TreeMap<String, List<Consumer<Meeting>>>();
+    void foresee(Foreseen foreseen) {
         for (var it : foreseen.said()) {
             if (it.event() instanceof MemberSaved saved) {
-                var member = saved.memberId();
-                var groups =
-                        saved.memberships().stream()
-                                .map(Membership::groupId)
-                                .collect(Collectors.toSet());
-                concerned(member, groups, now)
-                        .forEach(id ->
-                                changes.computeIfAbsent(id, _ -> new ArrayList<>())
-                                        .add(one -> one.keepInvited(member, groups, now)));
+                keepRight(saved.memberId());
             }
         }
-        changes.forEach((id, all) ->
-                foreseen.add(
-                        meetings.foresee(
-                                id, null, one -> all.forEach(change -> change.accept(one)))));
     }
 
     /** Of one meeting: who is in its groups now and was not, and the other way round. */

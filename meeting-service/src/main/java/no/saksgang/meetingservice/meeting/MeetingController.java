@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import no.saksgang.chassis.foresight.Foreseeable;
 import no.saksgang.chassis.http.ETag;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Page;
@@ -169,6 +170,7 @@ class MeetingController {
         return answer(meetings.get(id.value()), caller);
     }
 
+    @Foreseeable
     @PutMapping("/{id}/agenda")
     ResponseEntity<MeetingView> changeAgenda(
             @PathVariable MeetingId id,
@@ -184,6 +186,7 @@ class MeetingController {
     }
 
     /** Sends the invitations. Not to be undone, hence a POST of its own and not a field. */
+    @Foreseeable
     @PostMapping("/{id}/agenda/approval")
     ResponseEntity<MeetingView> approveAgenda(
             @PathVariable MeetingId id,
@@ -200,6 +203,7 @@ class MeetingController {
         return change(id, seen, key, request.command(ofGroups, clock.instant()), caller);
     }
 
+    @Foreseeable
     @PostMapping("/{id}/papers")
     ResponseEntity<MeetingView> addPaper(
             @PathVariable MeetingId id,
@@ -212,6 +216,7 @@ class MeetingController {
         return change(id, seen, key, request.command(clock.instant()), caller);
     }
 
+    @Foreseeable
     @PutMapping("/{id}/schedule")
     ResponseEntity<MeetingView> reschedule(
             @PathVariable MeetingId id,
@@ -225,6 +230,7 @@ class MeetingController {
         return change(id, seen, key, request.command(clock.instant()), caller);
     }
 
+    @Foreseeable
     @PostMapping("/{id}/cancellation")
     ResponseEntity<MeetingView> cancel(
             @PathVariable MeetingId id,
@@ -244,11 +250,7 @@ class MeetingController {
             @Nullable IdempotencyKey key,
             Consumer<Meeting> what,
             Caller caller) {
-        return answer(
-                seen == null
-                        ? meetings.change(id.value(), key, what)
-                        : meetings.change(id.value(), seen, key, what),
-                caller);
+        return answer(meetings.change(id.value(), seen, key, what), caller);
     }
 
     private ResponseEntity<MeetingView> answer(Stored<Meeting> stored, Caller caller) {

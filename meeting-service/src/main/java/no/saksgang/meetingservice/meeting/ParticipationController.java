@@ -151,14 +151,8 @@ class ParticipationController {
         access.checkRuns(caller, id);
         var taken = request.attendance();
         return answer(
-                seen == null
-                        ? meetings.change(
-                                id.value(), key, it -> it.recordAttendance(taken, clock.instant()))
-                        : meetings.change(
-                                id.value(),
-                                seen,
-                                key,
-                                it -> it.recordAttendance(taken, clock.instant())),
+                meetings.change(
+                        id.value(), seen, key, it -> it.recordAttendance(taken, clock.instant())),
                 caller);
     }
 

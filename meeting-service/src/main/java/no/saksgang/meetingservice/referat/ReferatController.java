@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import no.saksgang.chassis.foresight.Foreseeable;
 import no.saksgang.chassis.http.AlreadyExists;
 import no.saksgang.chassis.http.ETag;
-import no.saksgang.chassis.http.ForeseenEvents;
 import no.saksgang.chassis.http.IdempotencyKey;
 import no.saksgang.chassis.http.Refused;
 import no.saksgang.chassis.login.Caller;
@@ -28,7 +28,6 @@ import no.saksgang.meetingservice.edge.WithinReach;
 import no.saksgang.meetingservice.meeting.MeetingAccess;
 import no.saksgang.meetingservice.referat.ReferatRefusal.UnknownApprovingMeeting;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.MissingRequestHeaderException;
@@ -48,19 +47,12 @@ class ReferatController {
     private final Referater referater;
     private final Sittings sittings;
     private final MeetingAccess access;
-    private final ApplicationEventPublisher others;
     private final Clock clock;
 
-    ReferatController(
-            Referater referater,
-            Sittings sittings,
-            MeetingAccess access,
-            ApplicationEventPublisher others,
-            Clock clock) {
+    ReferatController(Referater referater, Sittings sittings, MeetingAccess access, Clock clock) {
         this.referater = referater;
         this.sittings = sittings;
         this.access = access;
-        this.others = others;
         this.clock = clock;
     }
 
@@ -149,6 +141,7 @@ class ReferatController {
     }
 
     /** Sends the draft to everyone. */
+    @Foreseeable
     @PostMapping("/circulation")
     ResponseEntity<ReferatView> circulate(
             @PathVariable MeetingId id,
@@ -159,21 +152,12 @@ class ReferatController {
             Caller caller) {
         access.checkRuns(caller, id);
         var sitting = sittings.toWriteOf(id);
-        return change(sitting, seen, key, circulation(sitting, request), caller);
-    }
-
-    @PostMapping(path = "/circulation", params = "preview")
-    ResponseEntity<byte[]> foreseeCirculation(
-            @PathVariable MeetingId id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
-            @Valid @RequestBody CirculationRequest request,
-            Caller caller) {
-        access.checkRuns(caller, id);
-        return foresee(id, seen, circulation(sittings.toWriteOf(id), request));
-    }
-
-    private Consumer<Referat> circulation(Sitting sitting, CirculationRequest request) {
-        return it -> it.circulate(sitting, request.commentsBy(), clock.instant());
+        return change(
+                sitting,
+                seen,
+                key,
+                it -> it.circulate(sitting, request.commentsBy(), clock.instant()),
+                caller);
     }
 
     /** Several members may comment at the same time, so none need have seen the others. */
@@ -220,6 +204,7 @@ class ReferatController {
     }
 
     /** Makes it final, and sends it. */
+    @Foreseeable
     @PostMapping("/approval")
     ResponseEntity<ReferatView> approve(
             @PathVariable MeetingId id,
@@ -232,17 +217,6 @@ class ReferatController {
         caller.checkSecretariat();
         var sitting = sittings.toWriteOf(id);
         return change(sitting, seen, key, approval(sitting, request), caller);
-    }
-
-    @PostMapping(path = "/approval", params = "preview")
-    ResponseEntity<byte[]> foreseeApproval(
-            @PathVariable MeetingId id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
-            @Valid @RequestBody ReferatApprovalRequest request,
-            Caller caller) {
-        access.checkSees(caller, id);
-        caller.checkSecretariat();
-        return foresee(id, seen, approval(sittings.toWriteOf(id), request));
     }
 
     private Consumer<Referat> approval(Sitting sitting, ReferatApprovalRequest request) {
@@ -271,6 +245,7 @@ class ReferatController {
     }
 
     /** A new revision, which is sent too. */
+    @Foreseeable
     @PostMapping("/correction")
     ResponseEntity<ReferatView> correct(
             @PathVariable MeetingId id,
@@ -285,29 +260,11 @@ class ReferatController {
         return change(sitting, seen, key, correction(sitting, request), caller);
     }
 
-    @PostMapping(path = "/correction", params = "preview")
-    ResponseEntity<byte[]> foreseeCorrection(
-            @PathVariable MeetingId id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable ETag seen,
-            @Valid @RequestBody CorrectionRequest request,
-            Caller caller) {
-        access.checkSees(caller, id);
-        caller.checkSecretariat();
-        return foresee(id, seen, correction(sittings.of(id), request));
-    }
-
     private Consumer<Referat> correction(Sitting sitting, CorrectionRequest request) {
         var members = request.items().stream().flatMap(NoteRequest::members).toList();
         var names = sittings.names(sitting, members);
         var anew = request.items().stream().map(it -> it.note(names)).toList();
         return it -> it.correct(sitting, request.reason(), anew, clock.instant());
-    }
-
-    private ResponseEntity<byte[]> foresee(
-            MeetingId id, @Nullable ETag seen, Consumer<Referat> command) {
-        var foreseen = new ForeseenEvents(referater.foresee(id.value(), seen, command));
-        others.publishEvent(foreseen);
-        return foreseen.answer();
     }
 
     private ResponseEntity<ReferatView> change(
@@ -317,12 +274,7 @@ class ReferatController {
             Consumer<Referat> what,
             Caller caller) {
         var id = sitting.invitation().meetingId().value();
-        return answer(
-                seen == null
-                        ? referater.change(id, key, what)
-                        : referater.change(id, seen, key, what),
-                sitting,
-                caller);
+        return answer(referater.change(id, seen, key, what), sitting, caller);
     }
 
     private ResponseEntity<ReferatView> answer(

@@ -1,4 +1,6 @@
-package no.saksgang.chassis.http;
+package no.saksgang.chassis.foresight;
+
+import no.saksgang.chassis.http.Refusal;
 
 /** What the command would cause cannot be said beforehand, and that alone was asked for. */
 record CommandNotForeseen() implements Refusal.OfContent {}
