@@ -34,6 +34,16 @@ class TheOpenApiDescriptionTest extends ServiceTest {
                 .isEqualTo("string");
     }
 
+    @Test
+    void tells_which_commands_can_be_foreseen() {
+        var paths = get("/openapi").ok().body().path("paths");
+        assertThat(paths.at("/~1meetings~1{id}~1cancellation/post/parameters"))
+                .anyMatch(it -> it.path("name").asString().equals("preview"));
+        assertThat(paths.at("/~1meetings~1{id}~1answers~1{memberId}/put/parameters"))
+                .isNotEmpty()
+                .noneMatch(it -> it.path("name").asString().equals("preview"));
+    }
+
     /** Its schemas go by simple names, so two requests of one name would be mixed up. */
     @Test
     void has_a_name_of_its_own_for_everything_that_comes_in_or_goes_out() {
