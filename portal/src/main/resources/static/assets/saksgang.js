@@ -9,7 +9,8 @@
     });
 
     // The first mail that something will cause is shown without a press.
-    document.querySelector('form[data-show-now]')?.requestSubmit();
+    const first = document.querySelector('button[data-show-now]');
+    first?.form.requestSubmit(first);
 
     // A session that has ended, or a token of one: what is typed stays. One logs in beside, comes back and goes on.
     const ended = document.getElementById('session-ended');

@@ -12,12 +12,20 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import no.saksgang.local.suite.Suite;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.bson.Document;
 import org.bson.types.Binary;
 
@@ -41,6 +49,7 @@ final class Relaying {
         load.awaitRest();
         suite.stop("minutes-service");
         suite.stop("notification-service");
+        stampOnArrival();
         relay("varm-opp");
         // The floor before and after, as the machine is not the same from one minute to the next.
         floor(BACKLOG / 2);
@@ -53,7 +62,34 @@ final class Relaying {
         return Figure.rate("relay-events-per-second", value, "events/s", (before + after) / 2);
     }
 
-    /** From the first event that is sent until the outbox has nothing left. */
+    /**
+     * A record's time is when the broker takes it, and not when somebody first tried to send it:
+     * the relay tries while Kafka is away.
+     */
+    private void stampOnArrival() {
+        try (var admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, suite.kafka()))) {
+            admin.incrementalAlterConfigs(
+                            Map.of(
+                                    new ConfigResource(ConfigResource.Type.TOPIC, TOPIC),
+                                    List.of(
+                                            new AlterConfigOp(
+                                                    new ConfigEntry(
+                                                            TopicConfig
+                                                                    .MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                                                            "LogAppendTime"),
+                                                    AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** From the first event that is taken until the outbox has nothing left. */
     private double relay(String prefix) {
         suite.stop("kafka");
         store(prefix);

@@ -2,7 +2,6 @@ package no.saksgang.portal.conference;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +13,9 @@ import no.saksgang.events.ConferenceId;
 import no.saksgang.portal.foresight.Ask;
 import no.saksgang.portal.foresight.Foresight;
 import no.saksgang.portal.foresight.Kept;
+import no.saksgang.portal.foresight.Letter;
 import no.saksgang.portal.foresight.Sending;
+import no.saksgang.portal.page.Dates;
 import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.Group;
 import no.saksgang.portal.services.Mailing;
@@ -40,8 +41,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/conferences")
 class ConferenceController {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
-
     private final MeetingService meetings;
     private final NotificationService notifications;
     private final Directory directory;
@@ -184,7 +183,7 @@ class ConferenceController {
                             here,
                             here + "/" + command,
                             cancels,
-                            OSLO,
+                            Dates.HOME,
                             Kept.of(form)));
         } catch (ServiceRefused refused) {
             return again(id, cancels ? reason : null).addObject("refused", refused);
@@ -202,10 +201,9 @@ class ConferenceController {
             @PathVariable ConferenceId id,
             @PathVariable String command,
             @RequestParam(defaultValue = "") String reason,
-            @RequestParam int mailing,
-            @RequestParam int text,
+            @RequestParam Letter letter,
             HttpServletResponse response) {
-        foresight.letter(ask(id, command, reason), mailing, text, response);
+        foresight.letter(ask(id, command, reason), letter, response);
     }
 
     private static Ask ask(ConferenceId id, String command, String reason) {
@@ -244,7 +242,7 @@ class ConferenceController {
             }
             foresight.look(ask(typed, key), page);
             page.addAttribute("kept", Kept.of(form));
-            page.addAttribute("zone", OSLO);
+            page.addAttribute("zone", Dates.HOME);
         } catch (ServiceRefused refused) {
             page.addAttribute("refused", refused);
         } catch (ServiceAway away) {
@@ -257,10 +255,9 @@ class ConferenceController {
     void mail(
             AnnouncementForm typed,
             @RequestParam String key,
-            @RequestParam int mailing,
-            @RequestParam int text,
+            @RequestParam Letter letter,
             HttpServletResponse response) {
-        foresight.letter(ask(typed, key), mailing, text, response);
+        foresight.letter(ask(typed, key), letter, response);
     }
 
     /** Under the key with which it will be posted, so that it is foreseen as what it will be. */

@@ -2,11 +2,11 @@ package no.saksgang.portal.conference;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import no.saksgang.portal.page.Dates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +32,13 @@ record ConferenceForm(
     static final ConferenceForm EMPTY =
             new ConferenceForm("", "", "", "", "", "", "", List.of(), "", "", "");
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
-
     Map<String, Object> body() {
         var body = new HashMap<String, Object>();
         put(body, "title", title);
         put(body, "description", description);
         put(body, "startsAt", instant(start));
         put(body, "endsAt", instant(end));
-        body.put("timeZone", OSLO.getId());
+        body.put("timeZone", Dates.HOME.getId());
         var where = new HashMap<String, Object>();
         put(where, "name", place);
         put(where, "url", placeUrl);
@@ -69,7 +67,7 @@ record ConferenceForm(
             return null;
         }
         try {
-            return LocalDateTime.parse(local).atZone(OSLO).toInstant().toString();
+            return LocalDateTime.parse(local).atZone(Dates.HOME).toInstant().toString();
         } catch (DateTimeException noTime) {
             return local;
         }

@@ -2,6 +2,7 @@ package no.saksgang.portal.foresight;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
@@ -14,7 +15,7 @@ import org.springframework.http.HttpMethod;
 public record Ask(
         HttpMethod method,
         String path,
-        Object body,
+        @Nullable Object body,
         Map<String, String> headers,
         List<Object> with) {
     public Ask {

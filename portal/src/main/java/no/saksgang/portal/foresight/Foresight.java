@@ -39,6 +39,8 @@ public class Foresight {
     /** The clocks of two processes may differ by a little. */
     private static final Duration AT_ONCE = Duration.ofSeconds(30);
 
+    private static final String FORESEEN = "foreseen";
+
     private final MeetingService meetings;
     private final NotificationService notifications;
     private final Directory directory;
@@ -70,6 +72,18 @@ public class Foresight {
     }
 
     /**
+     * The page that shows it; none where nothing goes out, and so nothing is to be seen.
+     *
+     * @throws ServiceRefused if it may not be done
+     */
+    public Optional<ModelAndView> pageOfMail(Ask ask, Sending sending) {
+        var page = page(ask, sending);
+        return page.getModel().get(FORESEEN) instanceof List<?> mailings && mailings.isEmpty()
+                ? Optional.empty()
+                : Optional.of(page);
+    }
+
+    /**
      * The same, on a page that shows more.
      *
      * @throws ServiceRefused if it may not be done
@@ -89,7 +103,7 @@ public class Foresight {
                 return;
             }
             var mailings = foreseen.get();
-            page.addAttribute("foreseen", mailings);
+            page.addAttribute(FORESEEN, mailings);
             page.addAttribute("soon", clock.instant().plus(AT_ONCE));
             page.addAttribute(
                     "recipients",
@@ -107,20 +121,17 @@ public class Foresight {
     /**
      * One of the mails as it will be, for a frame. It is foreseen anew, and may be another than the
      * page's; then there is none to show.
-     *
-     * @param mailing which of those that go out
-     * @param text in which of its languages
      */
-    public void letter(Ask ask, int mailing, int text, HttpServletResponse response) {
+    public void letter(Ask ask, Letter letter, HttpServletResponse response) {
         var foreseen = of(ask);
         response.setHeader("Content-Security-Policy", MAIL_POLICY);
         response.setContentType(MediaType.TEXT_HTML_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         foreseen.stream()
                 .flatMap(List::stream)
-                .skip(Math.max(0, mailing))
+                .skip(letter.mailing())
                 .limit(1)
-                .flatMap(it -> it.texts().stream().skip(Math.max(0, text)).limit(1))
+                .flatMap(it -> it.texts().stream().skip(letter.text()).limit(1))
                 .forEach(it -> write(it.html(), response));
     }
 

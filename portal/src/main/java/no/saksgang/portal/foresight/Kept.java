@@ -10,7 +10,7 @@ import org.springframework.util.MultiValueMap;
  */
 public record Kept(String name, String value) {
     /** What belongs to the page that was left. */
-    private static final Set<String> OF_THE_PAGE = Set.of("_csrf", "step", "mailing", "text");
+    private static final Set<String> OF_THE_PAGE = Set.of("_csrf", "step", "letter");
 
     public static List<Kept> of(MultiValueMap<String, String> form) {
         return form.entrySet().stream()

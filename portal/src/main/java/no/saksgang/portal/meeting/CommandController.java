@@ -13,6 +13,7 @@ import no.saksgang.events.Paper;
 import no.saksgang.portal.foresight.Ask;
 import no.saksgang.portal.foresight.Foresight;
 import no.saksgang.portal.foresight.Kept;
+import no.saksgang.portal.foresight.Letter;
 import no.saksgang.portal.login.People;
 import no.saksgang.portal.paper.Papers;
 import no.saksgang.portal.services.Meeting;
@@ -176,12 +177,11 @@ class CommandController {
             @PathVariable MeetingId id,
             @PathVariable String command,
             @RequestParam Map<String, String> typed,
-            @RequestParam int mailing,
-            @RequestParam int text,
+            @RequestParam Letter letter,
             HttpServletResponse response) {
         var what = called(command);
         var now = seen(id);
-        foresight.letter(ask(what, typed, now), mailing, text, response);
+        foresight.letter(ask(what, typed, now), letter, response);
     }
 
     private String look(

@@ -63,7 +63,7 @@ class NewMeetingController {
             @RequestParam(required = false) @Nullable MeetingId like,
             @RequestParam(required = false) @Nullable String empty,
             Model page) {
-        var today = LocalDate.ofInstant(clock.instant(), NewMeetingForm.ZONE);
+        var today = LocalDate.ofInstant(clock.instant(), Dates.HOME);
         var chosen = group == null || group.isBlank() ? firstGroup() : new GroupId(group);
         var last =
                 empty != null

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +16,7 @@ import no.saksgang.events.GroupId;
 import no.saksgang.events.ItemKind;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.directory.Role;
+import no.saksgang.portal.page.Dates;
 import no.saksgang.portal.services.Meeting;
 import no.saksgang.portal.services.Member;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,6 @@ import org.springframework.util.MultiValueMap;
 
 /** A meeting to be planned, as it is typed. Times are on the wall clock of Oslo. */
 record NewMeetingForm(MultiValueMap<String, String> typed) {
-    static final ZoneId ZONE = ZoneId.of("Europe/Oslo");
 
     /** The items that a meeting usually has, in their usual places. */
     static final List<ItemKind> FIRST =
@@ -140,9 +139,9 @@ record NewMeetingForm(MultiValueMap<String, String> typed) {
                 "partOf", Form.said(of("partOf")),
                 "title", Form.said(of("title")),
                 "groupIds", typed.getOrDefault("groupIds", List.of()),
-                "startsAt", Command.at(day, of("startTime"), ZONE),
-                "endsAt", Command.at(day, of("endTime"), ZONE),
-                "timeZone", ZONE,
+                "startsAt", Command.at(day, of("startTime"), Dates.HOME),
+                "endsAt", Command.at(day, of("endTime"), Dates.HOME),
+                "timeZone", Dates.HOME,
                 "place",
                         Form.body(
                                 "name", Form.said(of("name")),
@@ -169,7 +168,7 @@ record NewMeetingForm(MultiValueMap<String, String> typed) {
                             of("answerDays").strip().equals("0")
                                     ? of("startTime")
                                     : ANSWERS_UNTIL.toString(),
-                            ZONE);
+                            Dates.HOME);
         } catch (DateTimeException | NumberFormatException none) {
             return null;
         }

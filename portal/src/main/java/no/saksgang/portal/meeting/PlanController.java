@@ -5,13 +5,13 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import no.saksgang.events.GroupId;
 import no.saksgang.portal.login.People;
+import no.saksgang.portal.page.Dates;
 import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.Meeting;
 import no.saksgang.portal.services.MeetingService;
@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/meetings")
 class PlanController {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final int YEARS_BACK = 5;
     private static final int YEARS_AHEAD = 2;
 
@@ -48,7 +47,7 @@ class PlanController {
             @RequestParam(required = false) @Nullable String group,
             @RequestParam(required = false) @Nullable String year,
             Model page) {
-        var today = LocalDate.ofInstant(clock.instant(), OSLO);
+        var today = LocalDate.ofInstant(clock.instant(), Dates.HOME);
         var shown = year(year, today.getYear());
         var found = find(group, LocalDate.of(shown, 1, 1), LocalDate.of(shown, 12, 31));
         frame(group, found, page);
@@ -78,7 +77,7 @@ class PlanController {
             @RequestParam(required = false) @Nullable String group,
             @RequestParam(required = false) @Nullable String month,
             Model page) {
-        var today = LocalDate.ofInstant(clock.instant(), OSLO);
+        var today = LocalDate.ofInstant(clock.instant(), Dates.HOME);
         var shown = month(month, YearMonth.from(today));
         var found = find(group, Plan.firstShown(shown), Plan.lastShown(shown));
         frame(group, found, page);

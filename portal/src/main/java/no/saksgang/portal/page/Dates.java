@@ -14,8 +14,8 @@ import no.saksgang.events.Due;
 
 /** Days and hours as people of one language write them. */
 public final class Dates {
-    /** Where a page shows a time of no meeting. */
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    /** Where what is of no meeting takes place. */
+    public static final ZoneId HOME = ZoneId.of("Europe/Oslo");
 
     private final Locale locale;
     private final DateTimeFormatter weekday;
@@ -93,7 +93,7 @@ public final class Dates {
 
     /** An instant on the wall clock of Oslo: «11. september 2025 kl. 09.00». */
     public String moment(Instant at) {
-        return moment(at, OSLO);
+        return moment(at, HOME);
     }
 
     public String moment(Instant at, ZoneId zone) {
@@ -105,7 +105,7 @@ public final class Dates {
 
     /** The hour in Oslo, by the second: «10.31.05». */
     public String clock(Instant at) {
-        return seconds.format(at.atZone(OSLO));
+        return seconds.format(at.atZone(HOME));
     }
 
     /** As a machine reads it, for {@code <time datetime>}. */

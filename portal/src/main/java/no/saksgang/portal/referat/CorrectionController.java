@@ -12,6 +12,7 @@ import no.saksgang.events.MeetingId;
 import no.saksgang.portal.foresight.Ask;
 import no.saksgang.portal.foresight.Foresight;
 import no.saksgang.portal.foresight.Kept;
+import no.saksgang.portal.foresight.Letter;
 import no.saksgang.portal.foresight.Sending;
 import no.saksgang.portal.login.People;
 import no.saksgang.portal.login.Person;
@@ -161,13 +162,12 @@ class CorrectionController {
     void mail(
             @PathVariable MeetingId id,
             @RequestParam MultiValueMap<String, String> form,
-            @RequestParam int mailing,
-            @RequestParam int text,
+            @RequestParam Letter letter,
             HttpServletResponse response) {
         checkIsSecretariat();
         var seen = writing.read(id);
         var typed = typed(seen.it(), desk.roll(seen.it()), form);
-        foresight.letter(ask(id, typed), mailing, text, response);
+        foresight.letter(ask(id, typed), letter, response);
     }
 
     private static Ask ask(MeetingId id, Typed typed) {

@@ -10,6 +10,7 @@ import no.saksgang.events.MeetingId;
 import no.saksgang.portal.foresight.Ask;
 import no.saksgang.portal.foresight.Foresight;
 import no.saksgang.portal.foresight.Kept;
+import no.saksgang.portal.foresight.Letter;
 import no.saksgang.portal.foresight.Sending;
 import no.saksgang.portal.login.People;
 import no.saksgang.portal.login.Person;
@@ -155,14 +156,12 @@ class ReferatController {
             @PathVariable MeetingId id,
             @RequestParam String etag,
             @RequestParam String commentsBy,
-            @RequestParam int mailing,
-            @RequestParam int text,
+            @RequestParam Letter letter,
             HttpServletResponse response) {
         var seen = desk.toWrite(id);
         foresight.letter(
                 Ask.post(CIRCULATION, circulation(commentsBy, seen.it()), etag, id),
-                mailing,
-                text,
+                letter,
                 response);
     }
 
@@ -221,11 +220,10 @@ class ReferatController {
             @PathVariable MeetingId id,
             @RequestParam String etag,
             ApprovalForm typed,
-            @RequestParam int mailing,
-            @RequestParam int text,
+            @RequestParam Letter letter,
             HttpServletResponse response) {
         checkIsSecretariat();
-        foresight.letter(Ask.post(APPROVAL, typed.approval(), etag, id), mailing, text, response);
+        foresight.letter(Ask.post(APPROVAL, typed.approval(), etag, id), letter, response);
     }
 
     private static Sending sending(

@@ -36,6 +36,11 @@ public class Directory {
         return groups;
     }
 
+    /** All bodies that are registered, in the order of the service. */
+    public List<Organisation> organisations() {
+        return meetings.all(Organisation.class, "/organisations?limit=100");
+    }
+
     /** What all groups are called. */
     public Names namesOfGroups() {
         return new Names(seen(this::groups).orElse(Map.of()), Map.of());

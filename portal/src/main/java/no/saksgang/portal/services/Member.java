@@ -1,6 +1,8 @@
 package no.saksgang.portal.services;
 
 import java.util.List;
+import java.util.Optional;
+import no.saksgang.events.GroupId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.directory.Language;
 import no.saksgang.events.directory.Membership;
@@ -16,4 +18,9 @@ public record Member(
         String name,
         @Nullable String email,
         Language language,
-        List<Membership> memberships) {}
+        List<Membership> memberships) {
+    /** What they are in a group, if they are in it. */
+    public Optional<Membership> in(GroupId group) {
+        return memberships.stream().filter(it -> it.groupId().equals(group)).findFirst();
+    }
+}

@@ -78,6 +78,7 @@ class AMeetingsLifeInABrowserTest {
         foundsAGroup();
         plansAMeeting();
         invites();
+        somebodyComesAndLeaves();
         papersAreRead();
         answersComeIn();
         theMeetingIsHeld();
@@ -235,6 +236,34 @@ class AMeetingsLifeInABrowserTest {
         // Nobody has loaded it anew.
         assertThat(wall.page().locator("#ahead")).containsText("4 har ikke svart", inTime());
         assertThat(wall.page().locator("[data-stream]")).containsText("AgendaApproved", inTime());
+    }
+
+    /** Who comes in late gets the invitation, who leaves is told; both are seen before. */
+    private void somebodyComesAndLeaves() {
+        var page = secretariat.page();
+        secretariat.open("/groups/" + group);
+        page.fill("#name", "Per Sen");
+        page.fill("#email", "per@dalen.example");
+        page.fill("#represents", "Dalen");
+        secretariat.press("Lagre");
+        assertThat(page.locator("#mails")).containsText("Innkalling til nye: straks, en mottaker");
+        assertThat(page.frameLocator("iframe[name=letter]").locator("body"))
+                .containsText("Kommer du?", inTime());
+        secretariat.press("Rediger videre");
+        assertThat(page.locator("#represents")).hasValue("Dalen");
+        secretariat.press("Lagre");
+        assertThat(secretariat.barriers()).isEmpty();
+        secretariat.press("Ta inn og send");
+        secretariat.press(secretariat.link("Endre Per Sen"));
+        // Nobody is mailed about another address, so nothing is asked.
+        page.fill("#email", "per.sen@dalen.example");
+        secretariat.press("Lagre");
+        assertThat(page.locator("main")).containsText("per.sen@dalen.example");
+        secretariat.press(secretariat.link("Endre Per Sen"));
+        secretariat.press("Ta Per Sen ut av gruppen");
+        assertThat(page.locator("#mails")).containsText("straks, en mottaker", inTime());
+        secretariat.press("Ta ut og send");
+        assertThat(page.locator("main")).not().containsText("Per Sen");
     }
 
     private void answersComeIn() {

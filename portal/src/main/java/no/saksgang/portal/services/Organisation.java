@@ -1,0 +1,6 @@
+package no.saksgang.portal.services;
+
+import no.saksgang.events.OrganisationId;
+
+/** A body that sends people to groups. */
+public record Organisation(OrganisationId organisationId, String name) {}
