@@ -119,7 +119,8 @@ final class Listener implements AutoCloseable {
                         heard.add(new Heard(lastId, EventFormat.json().readTree(data)));
                     }
                     data = "";
-                } else {
+                } else if (in.readLine() != null) {
+                    // The last line may be cut off in the midst of a word.
                     throw new IllegalStateException("what is this? " + line);
                 }
             }

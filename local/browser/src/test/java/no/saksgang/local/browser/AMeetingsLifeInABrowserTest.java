@@ -252,6 +252,7 @@ class AMeetingsLifeInABrowserTest {
         secretariat.press("Rediger videre");
         assertThat(page.locator("#represents")).hasValue("Dalen");
         secretariat.press("Lagre");
+        assertThat(page.locator("#mails")).isVisible();
         assertThat(secretariat.barriers()).isEmpty();
         secretariat.press("Ta inn og send");
         secretariat.press(secretariat.link("Endre Per Sen"));
