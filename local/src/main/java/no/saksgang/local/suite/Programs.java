@@ -44,10 +44,15 @@ record Programs(List<Program> servers, List<Program> services) {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
-    private static final List<String> JAVA_OF_A_SERVICE = java("-Xmx192m");
+    /**
+     * Compiled once and not again: on a machine that has to hold all of them the second compiler
+     * takes more of the processor than it gives back, most of it while somebody waits.
+     */
+    private static final String COMPILED_ONCE = "-XX:TieredStopAtLevel=1";
 
-    /** It answers a login now and then; to compile more for that costs more than it saves. */
-    private static final List<String> JAVA_OF_IDENTITY = java("-Xmx96m", "-XX:TieredStopAtLevel=1");
+    private static final List<String> JAVA_OF_A_SERVICE = java("-Xmx192m", COMPILED_ONCE);
+
+    private static final List<String> JAVA_OF_IDENTITY = java("-Xmx96m", COMPILED_ONCE);
 
     static Programs of(SuiteSettings settings) {
         var addresses = Addresses.of(settings);

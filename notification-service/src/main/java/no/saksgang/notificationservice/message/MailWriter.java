@@ -45,6 +45,7 @@ public final class MailWriter {
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
     private final MailSettings settings;
+    private final String domain;
     private final Names names;
     private final MessageIds messageIds;
     private final Links links;
@@ -59,6 +60,7 @@ public final class MailWriter {
             Links links,
             DkimSettings dkim) {
         this.settings = settings;
+        this.domain = settings.domain();
         this.names = names;
         this.messageIds = messageIds;
         this.links = links;
@@ -157,7 +159,7 @@ public final class MailWriter {
 
     private List<String> headers(Occasion occasion, Letter letter) {
         var headers = new ArrayList<String>();
-        var thread = "<" + digest(thread(occasion)) + "@" + settings.domain() + ">";
+        var thread = "<" + digest(thread(occasion)) + "@" + domain + ">";
         if (!begins(occasion.purpose())) {
             headers.add(Header.token("In-Reply-To", thread));
         }
@@ -167,7 +169,7 @@ public final class MailWriter {
                         letter.groups().isEmpty()
                                 ? settings.name()
                                 : String.join(", ", letter.groups()),
-                        list(occasion.event()) + "." + settings.domain()));
+                        list(occasion.event()) + "." + domain));
         return headers;
     }
 
@@ -240,7 +242,7 @@ public final class MailWriter {
 
     /** Follows from the row alone, so that a repeat is recognisably the same message. */
     public String messageId(MailingId mailing, MemberId member) {
-        return messageIds.of(mailing, member, settings.domain());
+        return messageIds.of(mailing, member, domain);
     }
 
     /** Whether mail can be sent there at all. */
