@@ -1,5 +1,7 @@
 package no.saksgang.notificationservice;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -27,13 +29,14 @@ class ArchitectureTest {
                     .that()
                     .resideInAPackage("..message..")
                     .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "com.mongodb..",
-                            "org.springframework.data..",
-                            "org.apache.kafka..",
-                            "org.eclipse.angus..",
-                            "no.saksgang.chassis..")
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                            "com.mongodb..",
+                                            "org.springframework.data..",
+                                            "org.apache.kafka..",
+                                            "org.eclipse.angus..",
+                                            "no.saksgang.chassis..")
+                                    .and(resideOutsideOfPackage("no.saksgang.chassis.markdown")))
                     .because("what a mail says must be readable and testable by itself");
 
     @ArchTest

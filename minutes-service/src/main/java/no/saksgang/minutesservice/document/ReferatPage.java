@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
+import no.saksgang.chassis.markdown.Markdown;
 import no.saksgang.events.Person;
 import no.saksgang.events.Visibility;
 import no.saksgang.events.referat.ReferatItem;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * can go from item to item.
  */
 final class ReferatPage {
+    private static final Markdown MARKDOWN = new Markdown();
+
+    /** The page's own are above. */
+    private static final int HEADING = 4;
+
     private static final String STYLE =
             """
             :root{color-scheme:light dark;--ink:#1c2430;--soft:#4a5565;--line:#cfd6df;--mark:#eef3f8;--edge:#0b5a7d}
@@ -213,7 +219,7 @@ final class ReferatPage {
 
     /** A text of one paragraph stands in its list without one. */
     private void inline(String markdown) {
-        var rendered = Markdown.html(markdown);
+        var rendered = MARKDOWN.html(markdown, HEADING);
         var isOne =
                 rendered.startsWith("<p>")
                         && rendered.endsWith("</p>")
@@ -227,7 +233,7 @@ final class ReferatPage {
 
     private void markdown(@Nullable String text) {
         if (text != null && !text.isBlank()) {
-            html.append(Markdown.html(text)).append('\n');
+            html.append(MARKDOWN.html(text, HEADING)).append('\n');
         }
     }
 

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.saksgang.chassis.markdown.Markdown;
 import no.saksgang.events.Paper;
 import no.saksgang.events.Person;
 import no.saksgang.events.Visibility;
 import no.saksgang.events.referat.ApprovedReferat;
 import no.saksgang.events.referat.ReferatItem;
-import no.saksgang.minutesservice.document.Markdown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * those that are for members.
  */
 record ReferatText(List<Section> everyones, List<Section> members) {
+    private static final Markdown MARKDOWN = new Markdown();
+
     /**
      * An item, or what stands before and after the items.
      *
@@ -167,7 +169,7 @@ record ReferatText(List<Section> everyones, List<Section> members) {
 
     private static void addMarkdown(List<String> lines, @Nullable String markdown) {
         if (markdown != null) {
-            Markdown.text(markdown).lines().forEach(lines::add);
+            MARKDOWN.words(markdown).lines().forEach(lines::add);
         }
     }
 }

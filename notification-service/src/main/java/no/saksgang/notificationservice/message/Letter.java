@@ -2,6 +2,7 @@ package no.saksgang.notificationservice.message;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import no.saksgang.chassis.markdown.Markdown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
@@ -65,8 +66,14 @@ record Letter(
 
     /** Prose in Markdown, rendered both ways. */
     record Prose(String html, String text) {
+        private static final Markdown MARKDOWN = new Markdown();
+
+        /** A mail's own are above. */
+        private static final int HEADING = 3;
+
         static Prose of(String markdown) {
-            return new Prose(Markdown.html(markdown), Markdown.text(markdown));
+            var lines = Plain.lines(markdown);
+            return new Prose(MARKDOWN.html(lines, HEADING), MARKDOWN.text(lines));
         }
 
         /** What is no Markdown. */
@@ -84,10 +91,10 @@ record Letter(
                                     "<h2>"
                                             + HtmlUtils.htmlEscape(it.title(), "UTF-8")
                                             + "</h2>\n"
-                                            + Markdown.html(it.markdown()))
+                                            + of(it.markdown()).html())
                             .collect(Collectors.joining("\n")),
                     several.stream()
-                            .map(it -> it.title() + "\n\n" + Markdown.text(it.markdown()).strip())
+                            .map(it -> it.title() + "\n\n" + of(it.markdown()).text())
                             .collect(Collectors.joining("\n\n* * *\n\n")));
         }
     }

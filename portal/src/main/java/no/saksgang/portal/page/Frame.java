@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import no.saksgang.chassis.markdown.Markdown;
 import no.saksgang.portal.PortalSettings;
 import no.saksgang.portal.login.People;
 import no.saksgang.portal.login.Person;

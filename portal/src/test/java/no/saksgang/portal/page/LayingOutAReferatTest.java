@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import no.saksgang.chassis.markdown.Markdown;
 import no.saksgang.events.Contact;
 import no.saksgang.events.Due;
 import no.saksgang.events.GroupId;

@@ -1,4 +1,4 @@
-package no.saksgang.portal.page;
+package no.saksgang.chassis.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,5 +45,16 @@ class ShowingMarkdownTest {
     void the_words_alone_have_no_marks() {
         assertThat(markdown.text("**Anne Solberg** sa:\n\n- ja"))
                 .isEqualTo("Anne Solberg sa:\n\n- ja");
+    }
+
+    @Test
+    void the_words_to_search_for_have_no_addresses() {
+        assertThat(markdown.words("# Plan\n\nSe [utkastet](https://vidda.example/u) `nå`\n- ja"))
+                .isEqualTo("Plan\nSe utkastet nå\nja");
+    }
+
+    @Test
+    void what_is_quoted_a_hundred_thousand_times_over_is_read_all_the_same() {
+        assertThat(markdown.html(">".repeat(100_000) + " ja", 3)).contains("ja");
     }
 }
