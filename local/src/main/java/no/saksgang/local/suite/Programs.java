@@ -54,6 +54,9 @@ record Programs(List<Program> servers, List<Program> services) {
 
     private static final List<String> JAVA_OF_IDENTITY = java("-Xmx96m", COMPILED_ONCE);
 
+    /** Its pages are the same ones all day. */
+    private static final List<String> JAVA_OF_THE_PORTAL = java("-Xmx192m");
+
     static Programs of(SuiteSettings settings) {
         var addresses = Addresses.of(settings);
         var servers = new ArrayList<Program>();
@@ -196,13 +199,20 @@ record Programs(List<Program> servers, List<Program> services) {
     }
 
     private static FastStart fastStart(String name, SuiteSettings settings) {
-        var isIdentity = name.equals(IDENTITY);
-        var module = isIdentity ? "local/" + name : name;
+        var module = name.equals(IDENTITY) ? "local/" + name : name;
         return new FastStart(
                 name,
                 built(settings, "%s/target/%s.jar".formatted(module, name)),
-                isIdentity ? JAVA_OF_IDENTITY : JAVA_OF_A_SERVICE,
+                javaOf(name),
                 settings.home().resolve(".saksgang/fast"));
+    }
+
+    private static List<String> javaOf(String name) {
+        return switch (name) {
+            case IDENTITY -> JAVA_OF_IDENTITY;
+            case PORTAL -> JAVA_OF_THE_PORTAL;
+            default -> JAVA_OF_A_SERVICE;
+        };
     }
 
     /** The programs that can start faster. */
@@ -238,7 +248,7 @@ record Programs(List<Program> servers, List<Program> services) {
 
     /** How a service is run that nothing has been prepared for. */
     static List<String> javaOfAService(SuiteSettings settings, String name) {
-        var command = new ArrayList<>(JAVA_OF_A_SERVICE);
+        var command = new ArrayList<>(javaOf(name));
         command.add("-jar");
         command.add(built(settings, "%s/target/%s.jar".formatted(name, name)).toString());
         return command;
