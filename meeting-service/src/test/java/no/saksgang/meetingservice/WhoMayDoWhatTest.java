@@ -42,6 +42,9 @@ class WhoMayDoWhatTest extends LoggedInTest {
                     POST /groups/{groupId}/members preview                   + - - - - -
                     PUT /groups/{groupId}/members/{memberId}                 + - - - - -
                     DELETE /groups/{groupId}/members/{memberId}              + - - - - -
+                    GET /groups/{groupId}/template                           + + + + - -
+                    PUT /groups/{groupId}/template                           + - - - - -
+                    DELETE /groups/{groupId}/template                        + - - - - -
                     GET /members                                             + + + + + -
                     GET /members/{id}                                        + - + - - -
                     DELETE /members/{id}                                     + - - - - -
@@ -97,6 +100,19 @@ class WhoMayDoWhatTest extends LoggedInTest {
 
     private static final byte[] PDF = "%PDF-1.7 x".getBytes(UTF_8);
 
+    private static final Map<String, Object> TEMPLATE =
+            Map.of(
+                    "title",
+                    "Møte",
+                    "startTime",
+                    "09:00",
+                    "minutes",
+                    60,
+                    "answerDays",
+                    7,
+                    "items",
+                    List.of());
+
     private String file = "";
 
     static final List<Cell> CELLS = TABLE.cells();
@@ -110,6 +126,7 @@ class WhoMayDoWhatTest extends LoggedInTest {
         var meeting = aCalledMeeting();
         everythingElse();
         join(id("energi"), "liv", "MEMBER").ok();
+        put("/groups/" + id("energi") + "/template", TEMPLATE).ok();
         put(meeting + "/referat", Map.of("items", List.of())).ok();
         file = post(meeting + "/files?name=Notat.pdf", PDF).ok().body().path("fileId").asString();
     }
@@ -204,6 +221,7 @@ class WhoMayDoWhatTest extends LoggedInTest {
         return switch (endpoint.replaceAll(" !?(If-Match|preview)", "")) {
             case "POST /organisations" -> Map.of("name", "Bærum");
             case "POST /groups", "PUT /groups/{id}" -> Map.of("name", "Ny");
+            case "PUT /groups/{groupId}/template" -> TEMPLATE;
             case "POST /groups/{groupId}/members" ->
                     "navn;e-post;rolle\nLiv;" + id("liv") + "@asker.example;medlem\n";
             case "PUT /groups/{groupId}/members/{memberId}" ->

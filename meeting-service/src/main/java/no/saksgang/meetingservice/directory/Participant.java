@@ -31,7 +31,7 @@ public record Participant(Caller caller, List<Membership> memberships) {
         return in(memberships.stream().filter(it -> it.role() != Role.SUBSTITUTE));
     }
 
-    boolean sees(GroupId group) {
+    public boolean sees(GroupId group) {
         return isSecretariat() || groups().contains(group);
     }
 

@@ -21,6 +21,7 @@ import no.saksgang.portal.services.Meeting;
 import no.saksgang.portal.services.Meeting.Status;
 import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.ServiceRefused;
+import no.saksgang.portal.services.Template;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpMethod;
@@ -53,32 +54,43 @@ class NewMeetingController {
     }
 
     /**
-     * @param group whose last meeting it is to be like; the first group, if not said
+     * By the group's template, if it has one; else like its last meeting.
+     *
+     * @param group whose meeting it is to be; the first group, if not said
      * @param like another meeting that it is to be like
+     * @param last whether to begin with the last one although there is a template
      * @param empty whether to begin with nothing
      */
     @GetMapping
     String ask(
             @RequestParam(required = false) @Nullable String group,
             @RequestParam(required = false) @Nullable MeetingId like,
+            @RequestParam(required = false) @Nullable String last,
             @RequestParam(required = false) @Nullable String empty,
             Model page) {
         var today = LocalDate.ofInstant(clock.instant(), Dates.HOME);
         var chosen = group == null || group.isBlank() ? firstGroup() : new GroupId(group);
-        var last =
+        var template = like == null ? template(chosen) : null;
+        page.addAttribute("template", template);
+        if (template != null && chosen != null && last == null && empty == null) {
+            page.addAttribute("byTemplate", true);
+            var members = directory.membersOf(chosen);
+            return show(NewMeetingForm.by(template, chosen, members, today), chosen, page);
+        }
+        var before =
                 empty != null
                         ? null
                         : like != null
                                 ? meetings.get(Meeting.class, "/meetings/{id}", like)
                                 : last(chosen);
         var form =
-                last == null
+                before == null
                         ? NewMeetingForm.empty(
                                 chosen,
                                 chosen == null ? List.of() : directory.membersOf(chosen),
                                 today)
-                        : NewMeetingForm.like(last, today);
-        page.addAttribute("like", last);
+                        : NewMeetingForm.like(before, today);
+        page.addAttribute("like", before);
         return show(form, chosen, page);
     }
 
@@ -144,6 +156,12 @@ class NewMeetingController {
 
     private @Nullable GroupId firstGroup() {
         return directory.groups().keySet().stream().findFirst().orElse(null);
+    }
+
+    private @Nullable Template template(@Nullable GroupId group) {
+        return group == null
+                ? null
+                : meetings.find(Template.class, "/groups/{id}/template", group).orElse(null);
     }
 
     private @Nullable Meeting last(@Nullable GroupId group) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.ItemKind;
 import no.saksgang.events.MemberId;
@@ -19,6 +20,7 @@ import no.saksgang.events.directory.Role;
 import no.saksgang.portal.page.Dates;
 import no.saksgang.portal.services.Meeting;
 import no.saksgang.portal.services.Member;
+import no.saksgang.portal.services.Template;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -31,6 +33,8 @@ record NewMeetingForm(MultiValueMap<String, String> typed) {
             List.of(ItemKind.APPROVAL_OF_AGENDA, ItemKind.APPROVAL_OF_REFERAT);
 
     static final List<ItemKind> LAST = List.of(ItemKind.ROUND_TABLE, ItemKind.OTHER);
+
+    static final int ANSWER_DAYS = 7;
 
     private static final LocalTime ANSWERS_UNTIL = LocalTime.NOON;
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,4})/(\\d{4})");
@@ -57,6 +61,61 @@ record NewMeetingForm(MultiValueMap<String, String> typed) {
         typed.add("leaderId", withRole(group, members, Role.LEADER));
         typed.add("secretaryId", withRole(group, members, Role.SECRETARIAT));
         return new NewMeetingForm(typed);
+    }
+
+    /** As the group's template has it. */
+    static NewMeetingForm by(
+            Template template, GroupId group, List<Member> members, LocalDate today) {
+        var form = empty(group, members, today);
+        var typed = form.typed();
+        typed.remove("standard");
+        typed.set("title", template.title());
+        typed.set("startTime", template.startTime().toString());
+        typed.set("endTime", template.endTime().toString());
+        typed.set("answerDays", String.valueOf(template.answerDays()));
+        var place = template.place();
+        if (place != null) {
+            typed.set("name", place.name());
+            typed.set("address", place.address());
+            typed.set("url", place.url());
+        }
+        for (var item : template.items()) {
+            var field = TemplateItem.of(item).toString();
+            typed.add("offered", field);
+            typed.add("item", field);
+        }
+        return form;
+    }
+
+    /** An item of a template in a field of the form: {@code discussion|15|Status}. */
+    record TemplateItem(String kind, String minutes, String title) {
+        private static final Pattern FIELD =
+                Pattern.compile("([a-z-]+)\\|(\\d{0,4})\\|(.+)", Pattern.DOTALL);
+
+        static TemplateItem of(Template.Item item) {
+            return new TemplateItem(
+                    item.kind().word(), Objects.toString(item.minutes(), ""), item.title());
+        }
+
+        static Stream<TemplateItem> read(String field) {
+            return FIELD.matcher(field)
+                    .results()
+                    .map(it -> new TemplateItem(it.group(1), it.group(2), it.group(3)));
+        }
+
+        @Override
+        public String toString() {
+            return kind + "|" + minutes + "|" + title;
+        }
+    }
+
+    /** The items of the template with which this began, chosen or not. */
+    public List<TemplateItem> offered() {
+        return itemsOf("offered");
+    }
+
+    private List<TemplateItem> itemsOf(String field) {
+        return typed.getOrDefault(field, List.of()).stream().flatMap(TemplateItem::read).toList();
     }
 
     /** The next one after another: the same but for its day, four weeks on or more. */
@@ -95,7 +154,7 @@ record NewMeetingForm(MultiValueMap<String, String> typed) {
     private static MultiValueMap<String, String> standard() {
         var typed = new LinkedMultiValueMap<String, String>();
         typed.add("key", UUID.randomUUID().toString());
-        typed.add("answerDays", "7");
+        typed.add("answerDays", String.valueOf(ANSWER_DAYS));
         FIRST.forEach(it -> typed.add("standard", it.name()));
         LAST.forEach(it -> typed.add("standard", it.name()));
         return typed;
@@ -177,6 +236,21 @@ record NewMeetingForm(MultiValueMap<String, String> typed) {
     private List<Map<String, Object>> agenda(
             UnaryOperator<String> title, @Nullable Meeting approved) {
         var agenda = new ArrayList<Map<String, Object>>();
+        for (var item : itemsOf("item")) {
+            // That of a template names the referat of another day.
+            var approves =
+                    item.kind().equals(ItemKind.APPROVAL_OF_REFERAT.word()) ? approved : null;
+            agenda.add(
+                    Form.body(
+                            "title",
+                            approves == null ? item.title() : title.apply(item.kind()),
+                            "kind",
+                            item.kind(),
+                            "minutes",
+                            Form.said(item.minutes()),
+                            "approves",
+                            approves == null ? null : List.of(approves.meetingId())));
+        }
         for (var kind : FIRST) {
             if (has("standard", kind.name())) {
                 agenda.add(

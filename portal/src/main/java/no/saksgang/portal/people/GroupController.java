@@ -84,4 +84,10 @@ class GroupController {
                         .flatMap(it -> MemberForm.of(it, id))
                         .orElse(MemberForm.EMPTY));
     }
+
+    @PostMapping("/{id}/template/removal")
+    String removeTemplate(@PathVariable GroupId id) {
+        meetings.delete("/groups/{id}/template", id);
+        return "redirect:/groups/" + id;
+    }
 }

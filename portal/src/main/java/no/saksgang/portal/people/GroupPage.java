@@ -14,6 +14,7 @@ import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.Member;
 import no.saksgang.portal.services.NotificationService;
 import no.saksgang.portal.services.ServiceAway;
+import no.saksgang.portal.services.Template;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -50,6 +51,9 @@ class GroupPage {
         page.addObject("group", meetings.get(Group.class, "/groups/{id}", id));
         if (isSecretariat()) {
             page.addObject("organisations", directory.organisations());
+            page.addObject(
+                    "template",
+                    meetings.find(Template.class, "/groups/{id}/template", id).orElse(null));
         }
         page.addObject("roles", Role.values());
         page.addObject("languages", Language.values());

@@ -1,12 +1,19 @@
 package no.saksgang.portal.meeting;
 
+import static no.saksgang.events.ItemKind.APPROVAL_OF_REFERAT;
+import static no.saksgang.events.ItemKind.ROUND_TABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import no.saksgang.events.GroupId;
+import no.saksgang.events.Place;
+import no.saksgang.portal.services.Template;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -49,6 +56,43 @@ class PlanningAMeetingTest {
                 .containsEntry("startsAt", Instant.parse("2026-03-19T08:00:00Z"));
         form.typed().set("answerDays", "");
         assertThat(form.request(kind -> kind, null)).doesNotContainKey("answerBy");
+    }
+
+    @Test
+    void begins_as_the_groups_template_says_with_the_items_that_are_kept() {
+        var template =
+                new Template(
+                        "Fagmøte",
+                        LocalTime.of(9, 30),
+                        90,
+                        Place.named("Rådhuset"),
+                        5,
+                        List.of(
+                                new Template.Item("Referat 1. mai", APPROVAL_OF_REFERAT, 5),
+                                new Template.Item("A|B", ROUND_TABLE, null)));
+        var group = new GroupId("energi");
+        var form = NewMeetingForm.by(template, group, List.of(), TODAY);
+        assertThat(form.of("endTime")).isEqualTo("11:00");
+        assertThat(form.offered())
+                .extracting(NewMeetingForm.TemplateItem::title)
+                .containsExactly("Referat 1. mai", "A|B");
+        form.typed().put("item", List.of(form.offered().get(1).toString()));
+        assertThat(form.request(kind -> kind, null))
+                .containsEntry("title", "Fagmøte")
+                .containsEntry("agenda", List.of(Map.of("title", "A|B", "kind", "round-table")));
+        assertThat(form.offered()).hasSize(2);
+    }
+
+    @Test
+    void approves_the_last_referat_and_not_that_of_the_template() {
+        var item = new Template.Item("Referat 1. mai", APPROVAL_OF_REFERAT, 5);
+        var template = new Template("Fagmøte", LocalTime.NOON, 60, null, 5, List.of(item));
+        var form = NewMeetingForm.by(template, new GroupId("energi"), List.of(), TODAY);
+        var last = AMeeting.aMeeting().called("m1").seen();
+        assertThat(form.request(_ -> "Referat 3. juni", last).get("agenda"))
+                .asString()
+                .contains("Referat 3. juni", "m1")
+                .doesNotContain("1. mai");
     }
 
     @Test

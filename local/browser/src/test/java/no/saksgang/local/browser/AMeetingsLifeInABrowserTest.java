@@ -86,6 +86,7 @@ class AMeetingsLifeInABrowserTest {
         theReferatIsApproved();
         theReferatIsCorrected();
         newsGoesOut();
+        theNextMeetingBeginsLikeIt();
     }
 
     @AfterAll
@@ -411,6 +412,23 @@ class AMeetingsLifeInABrowserTest {
         assertThat(page.locator("h1")).containsText("Avlyst");
     }
 
+    private void theNextMeetingBeginsLikeIt() {
+        var page = secretariat.page();
+        secretariat.open("/meetings/" + meeting);
+        secretariat.press(secretariat.link("Lagre som gruppens mal"));
+        secretariat.press("Lagre som gruppens mal");
+        assertThat(page.locator("#template")).containsText("09.00–11.30");
+        secretariat.press(secretariat.link("Nytt møte etter malen"));
+        assertThat(page.locator("#title")).hasValue(TITLE);
+        assertThat(page.locator("#endTime")).hasValue("11:30");
+        assertThat(page.locator("main")).containsText("Saker fra malen");
+        page.selectOption("#leaderId", "kari");
+        page.selectOption("#secretaryId", "siri");
+        secretariat.press("Planlegg møtet");
+        page.waitForURL(Pattern.compile(".*/meetings/[^/]+/agenda$"));
+        assertThat(page.locator("[data-item]").first()).containsText("Godkjenning");
+    }
+
     @Test
     void ends_in_the_archive_and_before_the_public() {
         await().atMost(PATIENCE)
@@ -460,6 +478,7 @@ class AMeetingsLifeInABrowserTest {
                 one + "/print",
                 one + "/attendance",
                 one + "/referat",
+                one + "/template",
                 "/followups",
                 "/cases",
                 "/archive?q=klimaplanen",
