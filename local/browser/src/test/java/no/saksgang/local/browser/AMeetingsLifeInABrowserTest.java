@@ -63,6 +63,10 @@ class AMeetingsLifeInABrowserTest {
     private final Visitor wall;
     private String group = "";
     private String meeting = "";
+    private String nextMeeting = "";
+    private String sykkelveier = "";
+    private String news = "";
+    private String conference = "";
 
     AMeetingsLifeInABrowserTest(@TempDir Path directory) throws Exception {
         var people = Scenario.read(HOME.resolve("scenarios/fagdag-i-viddaregionen.yaml"));
@@ -141,7 +145,8 @@ class AMeetingsLifeInABrowserTest {
         page.fill("#caseTitle", "Sykkelveier");
         page.selectOption("#group", group);
         secretariat.press("Opprett saken");
-        assertThat(page.locator("main")).containsText("Sykkelveier");
+        page.waitForURL(Pattern.compile(".*/cases/[^/]+$"));
+        sykkelveier = secretariat.path();
         secretariat.open("/meetings/new?empty=1&group=" + group);
         page.fill("#title", TITLE);
         page.fill("#startsAt", "2026-01-29");
@@ -388,6 +393,7 @@ class AMeetingsLifeInABrowserTest {
         pictures.take("kunngjoering", page);
         secretariat.press("Send nå");
         assertThat(secretariat.heading("Nye klimamidler")).isVisible();
+        news = secretariat.path();
 
         secretariat.open("/conferences/new");
         page.fill("#title", "Klimadagen");
@@ -396,6 +402,8 @@ class AMeetingsLifeInABrowserTest {
         page.fill("#place", "Kulturhuset");
         page.check("#group-" + group);
         secretariat.press("Lagre uten å sende");
+        assertThat(secretariat.heading("Klimadagen")).isVisible();
+        conference = secretariat.path();
         for (var step : List.of("Kunngjør", "Avlys")) {
             var summary =
                     page.locator("summary").filter(new Locator.FilterOptions().setHasText(step));
@@ -427,6 +435,7 @@ class AMeetingsLifeInABrowserTest {
         secretariat.press("Planlegg møtet");
         page.waitForURL(Pattern.compile(".*/meetings/[^/]+/agenda$"));
         assertThat(page.locator("[data-item]").first()).containsText("Godkjenning");
+        nextMeeting = secretariat.path().replace("/agenda", "");
     }
 
     @Test
@@ -467,6 +476,15 @@ class AMeetingsLifeInABrowserTest {
         }
     }
 
+    private String mailing() {
+        secretariat.open("/mailings");
+        return secretariat
+                .page()
+                .locator("main tbody a[href^='/mailings/']")
+                .first()
+                .getAttribute("href");
+    }
+
     private List<String> pages() {
         var one = "/meetings/" + meeting;
         return List.of(
@@ -478,17 +496,31 @@ class AMeetingsLifeInABrowserTest {
                 one + "/print",
                 one + "/attendance",
                 one + "/referat",
+                one + "/referat/correction",
                 one + "/template",
+                nextMeeting,
+                nextMeeting + "/agenda",
+                nextMeeting + "/preview",
+                nextMeeting + "/schedule",
+                nextMeeting + "/cancellation",
+                nextMeeting + "/papers",
                 "/followups",
                 "/cases",
+                sykkelveier,
                 "/archive?q=klimaplanen",
+                "/archive/" + meeting,
+                "/archive/" + meeting + "/comparison",
                 "/groups",
                 "/groups/" + group,
+                "/groups/" + group + "?edit=kari",
                 "/people/kari",
                 "/conferences",
+                conference,
+                news,
                 "/conferences/new",
                 "/conferences/announcements/new",
                 "/mailings",
+                mailing(),
                 "/mailings/unreachable",
                 "/mailings/held",
                 "/mailings/left-behind",

@@ -106,6 +106,11 @@ final class Visitor implements AutoCloseable {
         return page.navigate(portal + path).status();
     }
 
+    /** Where they are. */
+    String path() {
+        return URI.create(page.url()).getPath();
+    }
+
     Page page() {
         return page;
     }
