@@ -6,13 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import no.saksgang.events.EventBatch;
+import no.saksgang.events.directory.MemberSaved;
 import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.MeetingService;
+import no.saksgang.portal.services.Member;
 import no.saksgang.portal.services.NotificationService;
 import no.saksgang.portal.services.ServiceAway;
 import no.saksgang.portal.services.ServiceRefused;
@@ -97,7 +100,8 @@ public class Foresight {
     private void look(Ask ask, ModelMap page) {
         page.addAttribute("looked", true);
         try {
-            var foreseen = of(ask);
+            var events = events(ask);
+            var foreseen = mailOf(events);
             if (foreseen.isEmpty()) {
                 page.addAttribute("unforeseen", "not-yours");
                 return;
@@ -107,15 +111,34 @@ public class Foresight {
             page.addAttribute("soon", clock.instant().plus(AT_ONCE));
             page.addAttribute(
                     "recipients",
-                    directory.namesOf(
-                            mailings.stream()
-                                    .flatMap(it -> it.named().stream())
-                                    .distinct()
-                                    .toList()));
+                    directory
+                            .namesOf(
+                                    mailings.stream()
+                                            .flatMap(it -> it.named().stream())
+                                            .distinct()
+                                            .toList())
+                            .and(saved(events)));
         } catch (ServiceAway away) {
             // Mail may be away; what is done need not wait for it.
             page.addAttribute("unforeseen", "away");
         }
+    }
+
+    /** Who would be known then, newcomers among them, whom nobody can name before. */
+    private static List<Member> saved(byte[] events) {
+        var saved = new ArrayList<Member>();
+        for (var it : EventBatch.read(events)) {
+            if (it.event() instanceof MemberSaved member) {
+                saved.add(
+                        new Member(
+                                member.memberId(),
+                                member.name(),
+                                member.email(),
+                                member.language(),
+                                member.memberships()));
+            }
+        }
+        return saved;
     }
 
     /**
@@ -123,7 +146,7 @@ public class Foresight {
      * page's; then there is none to show.
      */
     public void letter(Ask ask, Letter letter, HttpServletResponse response) {
-        var foreseen = of(ask);
+        var foreseen = mailOf(events(ask));
         response.setHeader("Content-Security-Policy", MAIL_POLICY);
         response.setContentType(MediaType.TEXT_HTML_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
@@ -143,18 +166,21 @@ public class Foresight {
         }
     }
 
+    /** What the command would say, in one document. */
+    private byte[] events(Ask ask) {
+        return Objects.requireNonNull(
+                meetings.exchange(
+                                ask.method(),
+                                ask.path() + "?preview",
+                                ask.body(),
+                                ask.headers(),
+                                byte[].class,
+                                ask.with().toArray())
+                        .getBody());
+    }
+
     /** Empty where this person may do it, but not see to whom it will be sent. */
-    private Optional<List<Mailing>> of(Ask ask) {
-        var events =
-                Objects.requireNonNull(
-                        meetings.exchange(
-                                        ask.method(),
-                                        ask.path() + "?preview",
-                                        ask.body(),
-                                        ask.headers(),
-                                        byte[].class,
-                                        ask.with().toArray())
-                                .getBody());
+    private Optional<List<Mailing>> mailOf(byte[] events) {
         try {
             return Optional.ofNullable(
                             notifications

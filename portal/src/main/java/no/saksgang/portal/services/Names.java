@@ -2,6 +2,7 @@ package no.saksgang.portal.services;
 
 import java.text.Collator;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,13 @@ public record Names(Map<GroupId, Group> groups, Map<MemberId, Member> people) {
     public Names {
         groups = Map.copyOf(groups);
         people = Map.copyOf(people);
+    }
+
+    /** The same, and these people as they are here. */
+    public Names and(List<Member> more) {
+        var all = new HashMap<>(people);
+        more.forEach(it -> all.put(it.memberId(), it));
+        return new Names(groups, all);
     }
 
     /** Who is not known, or may not be read, is called by the id. */

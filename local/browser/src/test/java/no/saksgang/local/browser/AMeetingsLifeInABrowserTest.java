@@ -253,6 +253,7 @@ class AMeetingsLifeInABrowserTest {
         page.fill("#represents", "Dalen");
         secretariat.press("Lagre");
         assertThat(page.locator("#mails")).containsText("Innkalling til nye: straks, en mottaker");
+        assertThat(page.locator("#mails li").first()).containsText("Per Sen");
         assertThat(page.frameLocator("iframe[name=letter]").locator("body"))
                 .containsText("Kommer du?", inTime());
         secretariat.press("Rediger videre");
