@@ -71,7 +71,6 @@ class NewMeetingController {
         var today = LocalDate.ofInstant(clock.instant(), Dates.HOME);
         var chosen = group == null || group.isBlank() ? firstGroup() : new GroupId(group);
         var template = like == null ? template(chosen) : null;
-        page.addAttribute("template", template);
         if (template != null && chosen != null && last == null && empty == null) {
             page.addAttribute("byTemplate", true);
             var members = directory.membersOf(chosen);
