@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The mailings that events would cause if they were said, and nothing else happened: those that go
- * out at once, those that wait, and the reminders. Nothing is stored.
+ * out at once, those that wait, and the reminders. What comes in any case is not among them.
+ * Nothing is stored.
  */
 @Component
 class Foresight {

@@ -9,9 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -21,6 +24,7 @@ import no.saksgang.chassis.rest.Lookout;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.Event;
+import no.saksgang.events.MemberId;
 import no.saksgang.events.followup.FollowUpEvent;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.MeetingEvent;
@@ -163,45 +167,61 @@ public class Reminding extends Lookout {
 
     // --- foreseeing
 
-    /** The reminders of a meeting that there would be after some events. Nothing is stored. */
+    /** The reminders that events of one meeting would add. Nothing is stored. */
     public List<Foreseen> foresee(List<Envelope<MeetingEvent>> said) {
         return foresee(said, Matter::afterMeeting);
     }
 
-    /** The reminders of a referat that there would be after some events. Nothing is stored. */
+    /** The reminders that events of one referat would add. Nothing is stored. */
     public List<Foreseen> foreseeOfReferat(List<Envelope<ReferatEvent>> said) {
         return foresee(said, Matter::afterReferat);
     }
 
-    /** The reminders of a follow-up that there would be after some events. Nothing is stored. */
+    /** The reminders that events of one follow-up would add. Nothing is stored. */
     public List<Foreseen> foreseeOfFollowUp(List<Envelope<FollowUpEvent>> said) {
         return foresee(said, Matter::afterFollowUp);
     }
 
     private <E extends Event> List<Foreseen> foresee(
             List<Envelope<E>> said, BiFunction<Matter, Envelope<E>, Matter> fold) {
-        var matter = reminders.matter(said.getFirst().subject().toString());
+        var before = reminders.matter(said.getFirst().subject().toString());
+        var after = before;
         for (var it : said) {
-            matter = it.sequence() > matter.sequence() ? fold.apply(matter, it) : matter;
+            after = it.sequence() > after.sequence() ? fold.apply(after, it) : after;
         }
-        var about = matter.about();
+        var about = after.about();
+        var coming = coming(before);
         var foreseen = new ArrayList<Foreseen>();
-        for (var due : wanted(matter).orElse(Map.of()).entrySet()) {
-            var reminder =
-                    new Reminder(matter.subject(), due.getKey(), matter.asked(), due.getValue(), 0);
-            if (about != null
-                    && !reminders.wasSent(matter.subject(), due.getKey(), matter.asked())) {
-                foreseen.add(new Foreseen(cause(reminder, matter, about), reminder.dueAt()));
+        for (var it : coming(after).entrySet()) {
+            var added = new ArrayList<>(it.getValue());
+            added.removeAll(coming.getOrDefault(it.getKey(), Set.of()));
+            if (about != null) {
+                foreseen.add(new Foreseen(cause(it.getKey(), about, added), it.getKey().dueAt()));
             }
         }
         return foreseen;
     }
 
-    private static Cause cause(Reminder reminder, Matter matter, Event about) {
+    /** Whom each reminder would go to if nothing else happened. */
+    private Map<Reminder, Set<MemberId>> coming(Matter matter) {
+        var coming = new LinkedHashMap<Reminder, Set<MemberId>>();
+        wanted(matter)
+                .orElse(Map.of())
+                .forEach((purpose, at) -> {
+                    if (!reminders.wasSent(matter.subject(), purpose, matter.asked())) {
+                        coming.put(
+                                new Reminder(matter.subject(), purpose, matter.asked(), at, 0),
+                                new LinkedHashSet<>(matter.concerned(purpose)));
+                    }
+                });
+        return coming;
+    }
+
+    private static Cause cause(Reminder reminder, Event about, List<MemberId> concerned) {
         return Cause.ofReminder(
                 new Cause.Said(reminder.cause(), about, reminder.dueAt(), null),
                 reminder.purpose(),
-                matter.concerned(reminder.purpose()));
+                concerned);
     }
 
     // --- sending
@@ -256,7 +276,7 @@ public class Reminding extends Lookout {
                 claimed.dueAt().isBefore(startedAt)
                         && !now.isBefore(matter.endsAt(claimed.purpose()));
         if (about != null && !matter.over() && matter.asked() == claimed.asked() && !tooLate) {
-            planning.plan(cause(claimed, matter, about));
+            planning.plan(cause(claimed, about, matter.concerned(claimed.purpose())));
             var after = Duration.between(claimed.dueAt(), now);
             lateness.record(after.isNegative() ? Duration.ZERO : after);
             if (after.compareTo(LATE) > 0) {

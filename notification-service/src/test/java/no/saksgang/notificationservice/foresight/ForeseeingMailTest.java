@@ -217,12 +217,22 @@ class ForeseeingMailTest extends NotificationServiceTest {
                         .inviting(members.stream().map(AMember::id).toList());
         SPEAKER.say(new Envelope<>(meeting.agendaApproved(), 1, now, null));
         await().atMost(SOON).until(() -> taken(members).size() == 1);
+        // Whoever was invited is reminded in any case.
+        var amended = new Envelope<>(meeting.agendaAmended(), 2, now, null);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(purposes(foresee(amended))).containsExactly("AMENDMENT"));
 
         var saved = new Envelope<>(newcomer.saved(), 1, now, null);
         var joined =
                 new Envelope<>(
                         meeting.inviteesChanged(List.of(newcomer.id()), List.of()), 2, now, null);
-        var welcome = foresee(saved, joined).path(0);
+        var foreseen = foresee(saved, joined);
+        assertThat(purposes(foreseen))
+                .containsExactly("WELCOME", "REMINDER_UNANSWERED", "REMINDER_ATTENDING");
+        assertThat(foreseen.valueStream().map(it -> it.path("recipientCount").asInt()))
+                .containsOnly(1);
+        var welcome = foreseen.path(0);
         assertThat(welcome.path("purpose").asString()).isEqualTo("WELCOME");
         assertThat(welcome.path("recipientCount").asInt()).isOne();
         assertThat(welcome.path("texts").path(0).path("language").asString()).isEqualTo("nn");
