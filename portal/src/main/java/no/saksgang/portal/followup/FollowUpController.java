@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import no.saksgang.events.FollowUpId;
 import no.saksgang.events.GroupId;
+import no.saksgang.portal.foresight.Ask;
+import no.saksgang.portal.foresight.Foresight;
 import no.saksgang.portal.login.People;
+import no.saksgang.portal.page.Dates;
 import no.saksgang.portal.page.DueText;
 import no.saksgang.portal.services.Directory;
 import no.saksgang.portal.services.Group;
@@ -16,6 +19,7 @@ import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.ServiceRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -37,11 +41,14 @@ class FollowUpController {
     private final MeetingService meetings;
     private final Directory directory;
     private final People people;
+    private final Foresight foresight;
 
-    FollowUpController(MeetingService meetings, Directory directory, People people) {
+    FollowUpController(
+            MeetingService meetings, Directory directory, People people, Foresight foresight) {
         this.meetings = meetings;
         this.directory = directory;
         this.people = people;
+        this.foresight = foresight;
     }
 
     /** What of all is shown. */
@@ -113,11 +120,15 @@ class FollowUpController {
                         : directory.membersOf(new GroupId(asked.group())));
     }
 
+    /** Mail comes of it later, if it is not done by then; so one is told when, and not asked. */
     @PostMapping
     String register(
             FollowUpForm typed, @RequestParam String key, Model page, RedirectAttributes back) {
         try {
+            var mail = new ExtendedModelMap().addAttribute("zone", Dates.HOME);
+            foresight.look(Ask.post("/followups", typed.body(), ""), mail);
             meetings.create(FollowUp.class, "/followups", typed.body(), key);
+            mail.asMap().forEach(back::addFlashAttribute);
             return shown(new Asked(orEmpty(typed.group()), OPEN, false), back);
         } catch (ServiceRefused refused) {
             show(new Asked(orEmpty(typed.group()), OPEN, false), page);
