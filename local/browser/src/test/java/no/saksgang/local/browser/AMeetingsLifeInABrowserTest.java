@@ -1,6 +1,7 @@
 package no.saksgang.local.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +10,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.RequestOptions;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -17,12 +23,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import no.saksgang.events.Topic;
 import no.saksgang.local.login.People;
 import no.saksgang.local.scenario.Scenario;
 import no.saksgang.local.suite.Suite;
 import no.saksgang.local.suite.SuiteSettings;
+import no.saksgang.testing.Speaker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -91,6 +100,10 @@ class AMeetingsLifeInABrowserTest {
         theReferatIsCorrected();
         newsGoesOut();
         theNextMeetingBeginsLikeIt();
+        theNextMeetingIsMoved();
+        somethingIsFollowedUp();
+        aMailingIsPaused();
+        whatComesInIsSeenTo();
     }
 
     @AfterAll
@@ -120,9 +133,9 @@ class AMeetingsLifeInABrowserTest {
     private void foundsAGroup() {
         var page = secretariat.page();
         secretariat.open("/groups");
-        page.fill("#name", "Klimagruppen");
-        page.fill("#contactName", "Viddaregionen");
-        page.fill("#contactEmail", "post@viddaregionen.example");
+        secretariat.type("#name", "Klimagruppen");
+        secretariat.type("#contactName", "Viddaregionen");
+        secretariat.type("#contactEmail", "post@viddaregionen.example");
         secretariat.press("Opprett gruppen");
         page.waitForURL(Pattern.compile(".*/groups/[^/]+$"));
         group = page.url().substring(page.url().lastIndexOf('/') + 1);
@@ -142,26 +155,26 @@ class AMeetingsLifeInABrowserTest {
     private void plansAMeeting() {
         var page = secretariat.page();
         secretariat.open("/cases");
-        page.fill("#caseTitle", "Sykkelveier");
-        page.selectOption("#group", group);
+        secretariat.type("#caseTitle", "Sykkelveier");
+        secretariat.choose("#group", "Klimagruppen");
         secretariat.press("Opprett saken");
         page.waitForURL(Pattern.compile(".*/cases/[^/]+$"));
         sykkelveier = secretariat.path();
         secretariat.open("/meetings/new?empty=1&group=" + group);
-        page.fill("#title", TITLE);
-        page.fill("#startsAt", "2026-01-29");
-        page.fill("#startTime", "09:00");
-        page.fill("#endTime", "11:30");
-        page.locator("input[name=name]").fill("Rådhuset");
-        page.selectOption("#leaderId", "kari");
-        page.selectOption("#secretaryId", "siri");
-        page.locator("#group-" + group).check();
+        secretariat.type("#title", TITLE);
+        secretariat.type("#startsAt", "2026-01-29");
+        secretariat.type("#startTime", "09:00");
+        secretariat.type("#endTime", "11:30");
+        secretariat.type("input[name=name]", "Rådhuset");
+        secretariat.choose("#leaderId", "Kari Nordbø");
+        secretariat.choose("#secretaryId", "Siri Holm");
+        secretariat.tick("#group-" + group);
         secretariat.press("Planlegg møtet");
         // Where the next step is.
         page.waitForURL(Pattern.compile(".*/meetings/[^/]+/agenda$"));
         meeting = page.url().replaceAll(".*/meetings/|/agenda", "");
         for (var title : List.of("Klimaplanen", "Sommermøtet")) {
-            page.fill("#title-new", title);
+            secretariat.type("#title-new", title);
             if (title.equals("Klimaplanen")) {
                 page.setInputFiles(
                         "#file-new",
@@ -185,13 +198,13 @@ class AMeetingsLifeInABrowserTest {
         assertThat(page.locator("[data-item]").nth(1)).containsText("Sommermøtet", inTime());
         assertFocusIsSomewhere(page);
         // What waits in the group is at hand.
-        page.click("#waiting-CASES");
-        page.locator("#waiting-CASES-0").check();
+        secretariat.press(page.locator("#waiting-CASES"));
+        secretariat.tick("#waiting-CASES-0");
         secretariat.press(page.locator("button[value=CASES]"));
         assertThat(page.locator("[data-item]").last()).containsText("Sykkelveier");
         pictures.take("saksliste", page);
         // Neither a program that is called a paper, nor what was typed beside it, is lost silently.
-        page.fill("#title-new", "Referatsaker");
+        secretariat.type("#title-new", "Referatsaker");
         page.setInputFiles(
                 "#file-new", new FilePayload("plan.exe", "application/pdf", new byte[] {77, 90}));
         page.locator("#title-new").press("Enter");
@@ -248,9 +261,9 @@ class AMeetingsLifeInABrowserTest {
     private void somebodyComesAndLeaves() {
         var page = secretariat.page();
         secretariat.open("/groups/" + group);
-        page.fill("#name", "Per Sen");
-        page.fill("#email", "per@dalen.example");
-        page.fill("#represents", "Dalen");
+        secretariat.type("#name", "Per Sen");
+        secretariat.type("#email", "per@dalen.example");
+        secretariat.type("#represents", "Dalen");
         secretariat.press("Lagre");
         assertThat(page.locator("#mails")).containsText("Innkalling til nye: straks, en mottaker");
         assertThat(page.locator("#mails li").first()).containsText("Per Sen");
@@ -260,16 +273,17 @@ class AMeetingsLifeInABrowserTest {
         assertThat(page.locator("#represents")).hasValue("Dalen");
         secretariat.press("Lagre");
         assertThat(page.locator("#mails")).isVisible();
-        assertThat(secretariat.barriers()).isEmpty();
+        assertThat(secretariat.barriersInEveryLanguage()).isEmpty();
         secretariat.press("Ta inn og send");
         secretariat.press(secretariat.link("Endre Per Sen"));
         // Nobody is mailed about another address, so nothing is asked.
-        page.fill("#email", "per.sen@dalen.example");
+        secretariat.type("#email", "per.sen@dalen.example");
         secretariat.press("Lagre");
         assertThat(page.locator("main")).containsText("per.sen@dalen.example");
         secretariat.press(secretariat.link("Endre Per Sen"));
         secretariat.press("Ta Per Sen ut av gruppen");
         assertThat(page.locator("#mails")).containsText("straks, en mottaker", inTime());
+        assertThat(secretariat.barriersInEveryLanguage()).isEmpty();
         secretariat.press("Ta ut og send");
         assertThat(page.locator("main")).not().containsText("Per Sen");
     }
@@ -285,7 +299,7 @@ class AMeetingsLifeInABrowserTest {
         try (var anna = Visitor.withTelephone(chromium.browser(), portal).as("anna")) {
             anna.open("/meetings/" + meeting);
             anna.page().locator("#answer summary").click();
-            anna.page().fill("#comment", "Er på kurs.");
+            anna.type("#comment", "Er på kurs.");
             anna.button("Jeg kommer ikke").click();
             assertThat(anna.page().locator("#answer")).containsText("Du kommer ikke");
             assertThat(anna.barriers()).isEmpty();
@@ -324,27 +338,28 @@ class AMeetingsLifeInABrowserTest {
         var page = secretariat.page();
         secretariat.open("/meetings/" + meeting + "/referat");
         var body = page.locator("#item-1 textarea[name=body]").first();
-        body.fill("Kari Nordbo sa at **klimaplanen** er ferdig. Planen sendes ut.");
+        secretariat.type(body, "Kari Nordbo sa at **klimaplanen** er ferdig. Planen sendes ut.");
         assertThat(page.locator("#status-1")).containsText("Lagret", inTime());
         secretariat.open("/meetings/" + meeting + "/referat");
         assertThat(page.locator("#findings")).containsText("Mente du Kari Nordbø?", inTime());
-        page.fill("#commentsBy", "2026-02-05T12:00");
-        page.check("#acknowledged");
+        secretariat.type("#commentsBy", "2026-02-05T12:00");
+        secretariat.tick("#acknowledged");
         pictures.take("referat", page);
         secretariat.press(page.locator("#circulate-form button"));
         assertThat(page.locator("#mails")).containsText("4 mottakere");
         // Who goes on writing finds what was typed.
         secretariat.press("Rediger videre");
         assertThat(page.locator("#commentsBy")).hasValue("2026-02-05T12:00");
-        page.check("#acknowledged");
+        secretariat.tick("#acknowledged");
         secretariat.press(page.locator("#circulate-form button"));
+        assertThat(secretariat.barriersInEveryLanguage()).isEmpty();
         secretariat.press("Send til alle");
         assertThat(page.locator("main")).containsText("På merknadsrunde", inTime());
         try (var anna = visitor().as("anna")) {
             anna.open("/meetings/" + meeting + "/referat");
-            anna.page().locator("#say-1 summary").click();
-            anna.page().fill("#comment-text-1", "Jeg hadde meldt forfall.");
-            anna.page().locator("#say-1 button").click();
+            anna.press(anna.page().locator("#say-1 summary"));
+            anna.type("#comment-text-1", "Jeg hadde meldt forfall.");
+            anna.press(anna.page().locator("#say-1 button"));
             assertThat(anna.page().locator("main")).containsText("Takk.", inTime());
         }
     }
@@ -353,12 +368,13 @@ class AMeetingsLifeInABrowserTest {
         var page = secretariat.page();
         secretariat.open("/meetings/" + meeting + "/referat");
         var comment = page.locator(".sg-remarks li").first();
-        comment.locator("summary").click();
-        comment.locator("textarea").fill("Det står under forfall.");
-        comment.locator("button").click();
+        secretariat.press(comment.locator("summary"));
+        secretariat.type(comment.locator("textarea"), "Det står under forfall.");
+        secretariat.press(comment.locator("button"));
         assertThat(page.locator("main")).containsText("Behandlet", inTime());
         secretariat.press(page.locator("#approve-form button"));
         assertThat(page.locator("#mails")).containsText("4 mottakere");
+        assertThat(secretariat.barriersInEveryLanguage()).isEmpty();
         secretariat.press("Godkjenn referatet");
         assertThat(page.locator("main")).containsText("Referatet er godkjent", inTime());
     }
@@ -366,17 +382,18 @@ class AMeetingsLifeInABrowserTest {
     private void theReferatIsCorrected() {
         var page = secretariat.page();
         secretariat.open("/meetings/" + meeting + "/referat/correction");
-        page.fill("#reason", "Navnet var feil.");
+        secretariat.type("#reason", "Navnet var feil.");
         secretariat.press(page.locator("#item-1 > summary"));
-        page.locator("#item-1 textarea")
-                .first()
-                .fill("Kari Nordbø sa at **klimaplanen** er ferdig.");
+        secretariat.type(
+                page.locator("#item-1 textarea").first(),
+                "Kari Nordbø sa at **klimaplanen** er ferdig.");
         secretariat.press("Se hva som sendes ut");
         assertThat(page.locator("#mails")).containsText("4 mottakere");
         secretariat.press("Rediger videre");
         assertThat(page.locator("#reason")).hasValue("Navnet var feil.");
         assertThat(page.locator("#item-1")).containsText("Vedtak (0)");
         secretariat.press("Se hva som sendes ut");
+        assertThat(secretariat.barriersInEveryLanguage()).isEmpty();
         secretariat.press("Send ut rettelsen");
         assertThat(page.locator("main")).containsText("Kari Nordbø sa at klimaplanen", inTime());
     }
@@ -384,24 +401,25 @@ class AMeetingsLifeInABrowserTest {
     private void newsGoesOut() {
         var page = secretariat.page();
         secretariat.open("/conferences/announcements/new");
-        page.fill("#title", "Nye klimamidler");
-        page.fill("#body", "Fristen er **1. april**.");
-        page.check("#group-" + group);
+        secretariat.type("#title", "Nye klimamidler");
+        secretariat.type("#body", "Fristen er **1. april**.");
+        secretariat.tick("#group-" + group);
         secretariat.press("Se hvordan den blir");
         assertThat(page.locator("#mails")).containsText("4 mottakere");
         assertThat(page.frameLocator("iframe[name=letter]").locator("body"))
                 .containsText("Fristen er", inTime());
         pictures.take("kunngjoering", page);
+        assertThat(secretariat.barriersInEveryLanguage()).isEmpty();
         secretariat.press("Send nå");
         assertThat(secretariat.heading("Nye klimamidler")).isVisible();
         news = secretariat.path();
 
         secretariat.open("/conferences/new");
-        page.fill("#title", "Klimadagen");
-        page.fill("#start", "2026-05-07T09:00");
-        page.fill("#end", "2026-05-07T15:00");
-        page.fill("#place", "Kulturhuset");
-        page.check("#group-" + group);
+        secretariat.type("#title", "Klimadagen");
+        secretariat.type("#start", "2026-05-07T09:00");
+        secretariat.type("#end", "2026-05-07T15:00");
+        secretariat.type("#place", "Kulturhuset");
+        secretariat.tick("#group-" + group);
         secretariat.press("Lagre uten å sende");
         assertThat(secretariat.heading("Klimadagen")).isVisible();
         conference = secretariat.path();
@@ -410,11 +428,11 @@ class AMeetingsLifeInABrowserTest {
                     page.locator("summary").filter(new Locator.FilterOptions().setHasText(step));
             secretariat.press(summary);
             if (step.equals("Avlys")) {
-                page.fill("#reason", "For få påmeldte.");
+                secretariat.type("#reason", "For få påmeldte.");
             }
             secretariat.press("Se hva som sendes ut");
             assertThat(page.locator("#mails")).containsText("4 mottakere", inTime());
-            assertThat(secretariat.barriers()).isEmpty();
+            assertThat(secretariat.barriersInEveryLanguage()).isEmpty();
             secretariat.press(page.locator("#do"));
             assertThat(page.locator("h1")).containsText("Klimadagen");
         }
@@ -431,12 +449,123 @@ class AMeetingsLifeInABrowserTest {
         assertThat(page.locator("#title")).hasValue(TITLE);
         assertThat(page.locator("#endTime")).hasValue("11:30");
         assertThat(page.locator("main")).containsText("Saker fra malen");
-        page.selectOption("#leaderId", "kari");
-        page.selectOption("#secretaryId", "siri");
+        secretariat.choose("#leaderId", "Kari Nordbø");
+        secretariat.choose("#secretaryId", "Siri Holm");
         secretariat.press("Planlegg møtet");
         page.waitForURL(Pattern.compile(".*/meetings/[^/]+/agenda$"));
         assertThat(page.locator("[data-item]").first()).containsText("Godkjenning");
         nextMeeting = secretariat.path().replace("/agenda", "");
+    }
+
+    /** Nobody is called to it yet, so nobody is told. */
+    private void theNextMeetingIsMoved() {
+        var page = secretariat.page();
+        secretariat.open(nextMeeting + "/schedule");
+        secretariat.type("#startsAt", "2026-03-12");
+        secretariat.type("#name", "Biblioteket");
+        secretariat.press("Se hva som sendes ut");
+        assertThat(page.locator("#mails")).containsText("Ingen får e-post om dette.");
+        secretariat.press(page.locator("#do"));
+        assertThat(page.locator("main")).containsText("Biblioteket");
+        assertThat(page.locator("main")).containsText("12. mars");
+    }
+
+    private void somethingIsFollowedUp() {
+        var page = secretariat.page();
+        secretariat.open("/followups?group=" + group);
+        secretariat.type("#text", "Sende ut tallene");
+        secretariat.choose("#owner", "Jon Aleksander Moe");
+        secretariat.type("#due", "2026-02-20");
+        secretariat.press("Legg til");
+        assertThat(page.locator("#registered")).containsText("Påminnelse om oppfølging");
+        assertThat(page.locator("#registered")).containsText("Jon Aleksander Moe");
+        secretariat.press(buttonOf("Sende ut tallene"));
+        assertThat(page.locator("#list")).containsText("Ingen oppgaver");
+        secretariat.choose("#status", "Gjort");
+        secretariat.press("Vis");
+        assertThat(buttonOf("Sende ut tallene")).containsText("Åpne igjen");
+        secretariat.press(buttonOf("Sende ut tallene"));
+        secretariat.choose("#status", "Skal gjøres");
+        secretariat.press("Vis");
+        assertThat(buttonOf("Sende ut tallene")).containsText("Gjort");
+    }
+
+    /** Of one thing among several. */
+    private Locator buttonOf(String words) {
+        return secretariat
+                .page()
+                .locator("main li, main tbody tr")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .locator("button");
+    }
+
+    /** While the mail server is away there is time for that. */
+    private void aMailingIsPaused() {
+        suite.stop("mail");
+        secretariat.open("/conferences/announcements/new");
+        secretariat.type("#title", "Nytt møterom");
+        secretariat.type("#body", "Vi møtes på biblioteket.");
+        secretariat.tick("#group-" + group);
+        secretariat.press("Se hvordan den blir");
+        secretariat.press("Send nå");
+        assertThat(secretariat.heading("Nytt møterom")).isVisible();
+        var page = secretariat.page();
+        var row =
+                page.locator("main tbody tr")
+                        .filter(new Locator.FilterOptions().setHasText("Nytt møterom"));
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    secretariat.open("/mailings");
+                    return row.count() == 1;
+                });
+        secretariat.press(row.locator("a"));
+        secretariat.press("Sett på pause");
+        assertThat(page.locator("#progress")).containsText("På pause", inTime());
+        suite.startAgain("mail");
+        secretariat.press("Fortsett utsendingen");
+        assertThat(page.locator("#progress")).containsText("Ferdig", inTime());
+        assertThat(page.locator("#progress")).containsText("4 av 4");
+    }
+
+    /** A mail that no program can answer, and a message that no program can read. */
+    private void whatComesInIsSeenTo() throws Exception {
+        var page = secretariat.page();
+        writes("nysgjerrig@ukjent.example", "Kan jeg være med?");
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    secretariat.open("/mailings/held");
+                    return secretariat.heading("Kan jeg være med?").isVisible();
+                });
+        secretariat.press("Ferdig behandlet");
+        assertThat(page.locator("main")).containsText("Ingenting venter.");
+
+        try (var speaker = Speaker.at(suite.kafka())) {
+            speaker.poison(
+                    Topic.REFERATER,
+                    "no.saksgang.ReferatApproved.v1",
+                    "referat/uleselig",
+                    "<html>".getBytes(UTF_8));
+        }
+        var one = buttonOf("referat/uleselig").first();
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    secretariat.open("/mailings/left-behind");
+                    return one.isVisible();
+                });
+        secretariat.press(one);
+        assertThat(page.locator("main")).containsText("Én er sendt igjen.");
+    }
+
+    private void writes(String from, String subject) throws MessagingException {
+        var settings = new Properties();
+        settings.put("mail.smtp.host", suite.smtp().getHostString());
+        settings.put("mail.smtp.port", Integer.toString(suite.smtp().getPort()));
+        var mail = new MimeMessage(Session.getInstance(settings));
+        mail.setFrom(from);
+        mail.setRecipients(Message.RecipientType.TO, "saksgang@saksgang.example");
+        mail.setSubject(subject, UTF_8.name());
+        mail.setText("Hilsen meg", UTF_8.name());
+        Transport.send(mail);
     }
 
     @Test
@@ -474,6 +603,15 @@ class AMeetingsLifeInABrowserTest {
                 pocket.open(path);
                 assertThat(pocket.barriers()).as(path).isEmpty();
             }
+        }
+    }
+
+    /** By Tab alone one comes to everything that can be pressed or filled in, and away again. */
+    @Test
+    void is_gone_through_by_keyboard() {
+        for (var path : pages()) {
+            secretariat.open(path);
+            assertThat(secretariat.outOfReach()).as(path).isEmpty();
         }
     }
 
@@ -554,7 +692,7 @@ class AMeetingsLifeInABrowserTest {
         secretariat.open("/people/marit");
         assertThat(secretariat.heading("Personen finnes ikke her")).isVisible(patiently());
         secretariat.open("/people/jon");
-        secretariat.page().locator("#erase ~ details summary").click();
+        secretariat.press(secretariat.page().locator("#erase ~ details summary"));
         secretariat.press("Slett Jon Aleksander Moe for godt");
         assertThat(secretariat.heading("Personen finnes ikke her")).isVisible(patiently());
     }
