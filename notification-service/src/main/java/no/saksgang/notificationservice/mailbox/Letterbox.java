@@ -61,8 +61,12 @@ public final class Letterbox implements SmartLifecycle, Unfinished, HealthIndica
     private volatile @Nullable Thread reader;
     private volatile @Nullable IMAPStore connected;
     private volatile @Nullable IMAPFolder idling;
+    private @Nullable Gap gap;
     private volatile boolean answers = true;
     private volatile boolean elsewhere;
+
+    /** UIDs from a place on that were given, and showed nothing. */
+    private record Gap(Places.Place from, long end, Instant since) {}
 
     Letterbox(
             ImapSettings settings,
@@ -196,10 +200,30 @@ public final class Letterbox implements SmartLifecycle, Unfinished, HealthIndica
             var end = folder.getUIDNext();
             seen = take(folder, seen.get());
             if (seen.isPresent() && end > seen.get().next()) {
-                return moveOn(new Places.Place(seen.get().validity(), end));
+                return passOver(seen.get(), end);
             }
         }
         return seen.isPresent();
+    }
+
+    /**
+     * Goes on behind UIDs under which nothing is shown. A server may give a UID some time before it
+     * shows the message, so nothing may have been shown for a while.
+     *
+     * @return false if the mailbox is another's now
+     */
+    private boolean passOver(Places.Place seen, long end) {
+        var now = MachineTime.now();
+        var known = gap;
+        if (known == null || !known.from().equals(seen)) {
+            gap = new Gap(seen, end, now);
+            return true;
+        }
+        if (now.isBefore(known.since().plus(settings.readTimeout()))) {
+            return true;
+        }
+        gap = null;
+        return moveOn(new Places.Place(seen.validity(), known.end()));
     }
 
     /**

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import no.saksgang.testing.MailServer;
 import no.saksgang.testing.Servers;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,7 @@ import org.springframework.util.unit.DataSize;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AMailboxTest {
     private static final Duration LEASE = Duration.ofSeconds(8);
+    private static final int MUCH = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final MailServer server = new MailServer();
@@ -90,6 +93,23 @@ class AMailboxTest {
         send("after");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).containsExactly("after"));
         assertThat(reader.health().getStatus().getCode()).isEqualTo("UP");
+    }
+
+    @Test
+    void loses_nothing_of_much_that_comes_while_it_is_read() throws Exception {
+        reader(LEASE, DataSize.ofKilobytes(200));
+        var texts = IntStream.range(0, MUCH).mapToObj(Integer::toString).toList();
+        try (var senders = Executors.newFixedThreadPool(3)) {
+            for (var text : texts) {
+                var _ =
+                        senders.submit(() -> {
+                            send(text);
+                            return text;
+                        });
+            }
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(taken).containsExactlyInAnyOrderElementsOf(texts));
     }
 
     @Test
