@@ -82,9 +82,12 @@
     const SHOWN = 50;
     function show(said) {
         const list = document.querySelector('[data-stream]');
-        if (!list) return;
+        // Who listens anew from where the page began hears some once more.
+        const id = `${said.subject}:${said.sequence}`;
+        if (!list || list.querySelector(`[data-event="${CSS.escape(id)}"]`)) return;
         document.querySelector('[data-stream-empty]')?.remove();
         const line = document.createElement('li');
+        line.dataset.event = id;
         const time = document.createElement('time');
         time.dateTime = said.time;
         time.textContent = new Date(said.time).toLocaleTimeString(document.documentElement.lang, {timeStyle: 'medium'});

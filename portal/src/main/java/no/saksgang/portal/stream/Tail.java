@@ -193,6 +193,11 @@ final class Tail {
                 found.add(there.said());
             }
         }
-        return new Newest(List.copyOf(found), live ? end.id() : "");
+        return new Newest(List.copyOf(found), heard());
+    }
+
+    /** The id of a subscriber that has heard all that is here; empty if Kafka was not there yet. */
+    synchronized String heard() {
+        return live ? end.id() : "";
     }
 }

@@ -121,6 +121,24 @@ class ResumingTest {
     }
 
     @Test
+    void a_page_hears_what_was_said_between_its_making_and_its_listening() {
+        try (var portal = Portal.start(Servers.kafka())) {
+            var live = portal.the(Live.class);
+            await().atMost(PATIENCE).until(() -> !live.listening().heard().isEmpty());
+            var listening = live.listening().to("meeting/" + run + "*");
+            say(0, 30);
+            // The portal has heard it all before the browser comes.
+            var tail = portal.the(Tail.class);
+            var wanted = Wanted.of(null, List.of(Wanted.About.valueOf("meeting/" + run + "*")));
+            await().atMost(PATIENCE).until(() -> tail.newest(wanted, 30).said().size() == 30);
+            try (var listener = Listener.to(portal, listening.replace("/events", ""))) {
+                await().atMost(PATIENCE).until(() -> listener.heard().size() >= 30);
+                assertThatEachCameOnceInOrder(listener.events(), all(30));
+            }
+        }
+    }
+
+    @Test
     void one_can_begin_at_the_beginning() {
         say(0, 100);
         try (var portal = Portal.start(Servers.kafka(), "saksgang.stream.remembered=25");
