@@ -104,6 +104,7 @@ class AMeetingsLifeInABrowserTest {
         somethingIsFollowedUp();
         aMailingIsPaused();
         whatComesInIsSeenTo();
+        mailComesBack();
     }
 
     @AfterAll
@@ -530,7 +531,7 @@ class AMeetingsLifeInABrowserTest {
     /** A mail that no program can answer, and a message that no program can read. */
     private void whatComesInIsSeenTo() throws Exception {
         var page = secretariat.page();
-        writes("nysgjerrig@ukjent.example", "Kan jeg være med?");
+        comesIn("nysgjerrig@ukjent.example", "Kan jeg være med?", "Hilsen en som er nysgjerrig");
         await().atMost(PATIENCE)
                 .until(() -> {
                     secretariat.open("/mailings/held");
@@ -556,7 +557,62 @@ class AMeetingsLifeInABrowserTest {
         assertThat(page.locator("main")).containsText("Én er sendt igjen.");
     }
 
-    private void writes(String from, String subject) throws MessagingException {
+    /** Whom mail comes back from three times gets none, until somebody has seen to it. */
+    private void mailComesBack() throws Exception {
+        var page = secretariat.page();
+        var toAnna =
+                suite.mailbox().all().stream()
+                        .filter(it -> it.recipients().contains("anna.lysgard@lillevatn.example"))
+                        .limit(3)
+                        .toList();
+        for (var mail : toAnna) {
+            comesIn(
+                    "mailer-daemon@lillevatn.example",
+                    "Mail delivery failed: returning message to sender",
+                    returned(mail.message().getMessageID()));
+        }
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    secretariat.open("/mailings/unreachable");
+                    return buttonOf("Anna Lysgård").isVisible();
+                });
+        assertThat(secretariat.barriers()).isEmpty();
+        secretariat.press(buttonOf("Anna Lysgård"));
+        assertThat(page.locator("main")).containsText("E-posten når alle.");
+        secretariat.open("/mailings");
+        secretariat.press(
+                page.locator("main tbody tr")
+                        .filter(new Locator.FilterOptions().setHasText("kom ikke fram"))
+                        .locator("a")
+                        .first());
+        assertThat(page.locator("#progress")).containsText("kom i retur");
+        assertThat(secretariat.barriers()).isEmpty();
+        secretariat.press("Send på nytt til dem det ikke nådde");
+        assertThat(page.locator("#progress")).not().containsText("kom i retur");
+        assertThat(page.locator("#progress")).containsText("Ferdig", inTime());
+    }
+
+    /** As Exim says it. */
+    private static String returned(String messageId) {
+        return """
+        This message was created automatically by mail delivery software.
+
+        A message that you sent could not be delivered to one or more of its
+        recipients. This is a permanent error. The following address(es) failed:
+
+          anna.lysgard@lillevatn.example
+            host mx.lillevatn.example: 550 5.1.1 User unknown
+
+        ------ This is a copy of the message, including all the headers. ------
+
+        Message-ID: %s
+        To: anna.lysgard@lillevatn.example
+
+        """
+                .formatted(messageId);
+    }
+
+    private void comesIn(String from, String subject, String text) throws MessagingException {
         var settings = new Properties();
         settings.put("mail.smtp.host", suite.smtp().getHostString());
         settings.put("mail.smtp.port", Integer.toString(suite.smtp().getPort()));
@@ -564,7 +620,7 @@ class AMeetingsLifeInABrowserTest {
         mail.setFrom(from);
         mail.setRecipients(Message.RecipientType.TO, "saksgang@saksgang.example");
         mail.setSubject(subject, UTF_8.name());
-        mail.setText("Hilsen meg", UTF_8.name());
+        mail.setText(text, UTF_8.name());
         Transport.send(mail);
     }
 
