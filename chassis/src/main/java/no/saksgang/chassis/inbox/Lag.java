@@ -1,5 +1,6 @@
 package no.saksgang.chassis.inbox;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,10 @@ import org.apache.kafka.common.TopicPartition;
 
 /** How many records this service's consumers have not processed yet. */
 final class Lag implements Unfinished {
-    private static final int PATIENCE_SECONDS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** Who waits for rest asks again at once, and others with them. */
+    private static final Duration PATIENCE_OF_REST = Duration.ofSeconds(1);
 
     private final Kafka kafka;
     private final BackgroundBindings bindings;
@@ -40,7 +44,9 @@ final class Lag implements Unfinished {
     public long count() {
         try {
             return bindings.isComplete()
-                    ? behind(bindings.readers()).values().stream().mapToLong(Long::longValue).sum()
+                    ? behind(bindings.readers(), PATIENCE_OF_REST).values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum()
                     : 1;
         } catch (KafkaException away) {
             return 1;
@@ -53,6 +59,10 @@ final class Lag implements Unfinished {
      * @throws KafkaException if Kafka does not answer
      */
     Map<Reader, Long> behind(Collection<Reader> readers) {
+        return behind(readers, PATIENCE);
+    }
+
+    private Map<Reader, Long> behind(Collection<Reader> readers, Duration patience) {
         var admin = kafka.admin();
         try {
             var topics = readers.stream().map(Reader::topic).distinct().toList();
@@ -60,7 +70,7 @@ final class Lag implements Unfinished {
                     admin
                             .describeTopics(topics)
                             .allTopicNames()
-                            .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                            .get(patience.toMillis(), TimeUnit.MILLISECONDS)
                             .values()
                             .stream()
                             .flatMap(topic ->
@@ -80,9 +90,9 @@ final class Lag implements Unfinished {
                                                             _ ->
                                                                     new ListConsumerGroupOffsetsSpec())))
                             .all()
-                            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            var first = offsets(admin, partitions, OffsetSpec.earliest());
-            var end = offsets(admin, partitions, OffsetSpec.latest());
+                            .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            var first = offsets(admin, partitions, OffsetSpec.earliest(), patience);
+            var end = offsets(admin, partitions, OffsetSpec.latest(), patience);
             return readers.stream()
                     .distinct()
                     .collect(
@@ -121,14 +131,14 @@ final class Lag implements Unfinished {
     }
 
     private static Map<TopicPartition, Long> offsets(
-            Admin admin, Set<TopicPartition> partitions, OffsetSpec which)
+            Admin admin, Set<TopicPartition> partitions, OffsetSpec which, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
         return admin
                 .listOffsets(
                         partitions.stream()
                                 .collect(Collectors.toMap(Function.identity(), _ -> which)))
                 .all()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .get(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, it -> offset(it.getValue())));

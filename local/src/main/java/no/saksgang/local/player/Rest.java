@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -150,14 +152,22 @@ final class Rest {
         }
     }
 
+    /** All at once: with Kafka away each takes a while to say that it does not know. */
     private List<Look> look(Set<String> away) throws InterruptedException {
-        var looks = new ArrayList<Look>();
-        for (var service : services) {
-            if (!away.contains(service.name())) {
-                looks.add(look(service));
+        try (var looking = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked =
+                    services.stream()
+                            .filter(it -> !away.contains(it.name()))
+                            .map(it -> looking.submit(() -> look(it)))
+                            .toList();
+            var looks = new ArrayList<Look>();
+            for (var one : asked) {
+                looks.add(one.get());
             }
+            return looks;
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
         }
-        return looks;
     }
 
     private static Look look(Service service) throws InterruptedException {
