@@ -1,11 +1,14 @@
 package no.saksgang.portal.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -31,13 +34,20 @@ class PageConfiguration {
         resolver.setCookieSameSite("Lax");
         resolver.setRejectInvalidCookies(false);
         resolver.setDefaultLocaleFunction(request ->
-                Collections.list(request.getLocales()).stream()
+                asked(request)
                         .map(it -> it.getLanguage().equals("no") ? "nb" : it.getLanguage())
                         .map(Locale::of)
                         .filter(LANGUAGES::contains)
                         .findFirst()
                         .orElse(LANGUAGES.getFirst()));
         return resolver;
+    }
+
+    /** Of one who asks for none, a crawler mostly, the server would say what the machine has. */
+    private static Stream<Locale> asked(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
+                ? Stream.empty()
+                : Collections.list(request.getLocales()).stream();
     }
 
     @Bean
