@@ -6,6 +6,8 @@ import java.util.Set;
 import no.saksgang.chassis.login.Role;
 import no.saksgang.portal.PortalSettings;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -26,6 +29,7 @@ import org.springframework.security.oauth2.client.registration.SupplierClientReg
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -49,9 +53,12 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  */
 @Configuration(proxyBeanMethods = false)
 class LoginConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(LoginConfiguration.class);
+
     /** The name under which the provider is known here, and in the addresses of the login. */
     static final String REGISTRATION = "saksgang";
 
+    private static final String FAILED = "/public/login-failed";
     private static final String SECURE_COOKIE = "__Host-saksgang-portal";
 
     @Bean
@@ -85,7 +92,8 @@ class LoginConfiguration {
                                 .authorizationEndpoint(
                                         at -> at.authorizationRequestResolver(requests(providers)))
                                 .successHandler(onwards(asked, login))
-                                .failureUrl("/public/login-failed"))
+                                .failureUrl(FAILED)
+                                .withObjectPostProcessor(new WithoutProvider()))
                 .logout(it -> it.logoutSuccessHandler(logout(providers)))
                 .exceptionHandling(it ->
                         it.defaultAuthenticationEntryPointFor(
@@ -98,6 +106,19 @@ class LoginConfiguration {
                                 .referrerPolicy(at -> at.policy(ReferrerPolicy.SAME_ORIGIN))
                                 .frameOptions(at -> at.deny()))
                 .build();
+    }
+
+    /** While the provider is away, one who comes to log in is told so: the fault is not ours. */
+    private static final class WithoutProvider
+            implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
+        @Override
+        public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+            filter.setAuthenticationFailureHandler((_, response, away) -> {
+                LOG.warn("Nobody can log in: {}", away.getMessage());
+                response.sendRedirect(FAILED);
+            });
+            return filter;
+        }
     }
 
     /** To what was asked for; from now on the session lasts. */

@@ -1,0 +1,4 @@
+@NullMarked
+package no.saksgang.portal.login;
+
+import org.jspecify.annotations.NullMarked;
