@@ -85,7 +85,12 @@ class ErrorPages {
                 page(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         word("error.away", locale),
-                        word("error.away.advice", locale),
+                        // Who only looks has done nothing that could be in doubt.
+                        word(
+                                request.getMethod().equals("GET")
+                                        ? "error.away.look"
+                                        : "error.away.advice",
+                                locale),
                         List.of(),
                         request,
                         response,
