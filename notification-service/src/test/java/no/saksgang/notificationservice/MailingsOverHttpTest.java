@@ -26,6 +26,20 @@ class MailingsOverHttpTest extends NotificationServiceTest {
     private static final Pattern ADDRESS = Pattern.compile("[\\w-]+@vik\\.example");
 
     @Test
+    void can_be_looked_through_for_those_to_one_member() {
+        var id = mailing("http-one");
+        mailing("http-other");
+        assertThat(text("/members/http-one-1/deliveries"))
+                .contains(id, "INVITATION", "meeting/m-http-one", "SENT", "250")
+                .doesNotContain("http-other", "http-one-2")
+                .doesNotContainPattern(ADDRESS);
+        // Of the newest mailing there is none to them, and there are more.
+        assertThat(text("/members/http-one-1/deliveries?limit=1"))
+                .contains("\"items\":[]", "\"next\":\"");
+        assertThat(text("/members/nobody/deliveries")).contains("\"items\":[]");
+    }
+
+    @Test
     void show_their_counts_and_deliveries_and_no_address() {
         var id = mailing("http1");
         http().get()

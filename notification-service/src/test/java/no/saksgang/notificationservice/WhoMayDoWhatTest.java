@@ -42,6 +42,7 @@ class WhoMayDoWhatTest extends NotificationServiceTest {
                     GET /mailings newest                + - - - +
                     GET /mailings/{id}                  + - - - +
                     GET /mailings/{id}/deliveries       + - - - -
+                    GET /members/{id}/deliveries        + - - - -
                     POST /mailings/{id}/pause           + - - - -
                     POST /mailings/{id}/resume          + - - - -
                     POST /mailings/{id}/stop            + - - - -

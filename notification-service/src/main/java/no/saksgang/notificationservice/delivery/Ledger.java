@@ -96,6 +96,35 @@ public class Ledger {
                 .map(Rows::read);
     }
 
+    /**
+     * The rows of one member on some pages.
+     *
+     * @param pages how many each mailing has
+     */
+    public Map<MailingId, Delivery> of(MemberId member, Map<MailingId, Integer> pages) {
+        var ids =
+                pages.entrySet().stream()
+                        .flatMap(it ->
+                                IntStream.range(0, it.getValue())
+                                        .mapToObj(number -> Page.id(it.getKey(), number)))
+                        .toList();
+        var isTheirs = Filters.eq("member", member.value());
+        var found = new HashMap<MailingId, Delivery>();
+        for (var page :
+                pages().find(
+                                Filters.and(
+                                        Filters.in("_id", ids),
+                                        Filters.elemMatch("rows", isTheirs)))
+                        .projection(
+                                Projections.fields(
+                                        Projections.include("mailing"),
+                                        Projections.elemMatch("rows", isTheirs)))) {
+            Rows.read(page)
+                    .forEach(row -> found.put(new MailingId(page.getString("mailing")), row));
+        }
+        return found;
+    }
+
     /** The counts of some pages of a mailing, by point reads. */
     public Tally tally(MailingId mailing, Collection<Integer> numbers) {
         if (numbers.isEmpty()) {

@@ -1,6 +1,7 @@
 package no.saksgang.portal.mailing;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/mailings")
 class MailingController {
     private static final int ON_A_PAGE = 30;
+    private static final int MOST_LOOKS = 10;
 
     private final NotificationService notifications;
     private final Directory directory;
@@ -57,6 +59,14 @@ class MailingController {
             BOUNCED
         }
     }
+
+    /** One message that was meant for somebody. */
+    record MailToPerson(
+            MailingId mailingId,
+            String purpose,
+            String about,
+            Instant plannedAt,
+            Delivery delivery) {}
 
     /** One whom mail does not reach. */
     record Unreachable(
@@ -132,6 +142,41 @@ class MailingController {
                 Objects.requireNonNullElse(
                         titles.of(List.of(mailing.about())).get(mailing.about()), mailing.about()));
         return "mailing";
+    }
+
+    /**
+     * The mail to one person. Each answer goes through some mailings, of which none may be theirs.
+     */
+    @GetMapping("/people/{person}")
+    String toPerson(
+            @PathVariable MemberId person,
+            @RequestParam(defaultValue = "") String cursor,
+            Model page) {
+        var mails = new ArrayList<MailToPerson>();
+        var next = cursor;
+        for (var looks = 0;
+                looks < MOST_LOOKS && next != null && mails.size() < ON_A_PAGE;
+                looks++) {
+            var some = toPerson(person, next);
+            mails.addAll(some.items());
+            next = some.next();
+        }
+        page.addAttribute("name", directory.namesOf(List.of(person)).of(person));
+        page.addAttribute("person", person);
+        page.addAttribute("mails", mails);
+        page.addAttribute("next", next);
+        page.addAttribute("titles", titles.of(mails.stream().map(MailToPerson::about).toList()));
+        return "mail-to-person";
+    }
+
+    private Page<MailToPerson> toPerson(MemberId person, String cursor) {
+        return cursor.isEmpty()
+                ? notifications.page(MailToPerson.class, "/members/{id}/deliveries", person)
+                : notifications.page(
+                        MailToPerson.class,
+                        "/members/{id}/deliveries?cursor={cursor}",
+                        person,
+                        cursor);
     }
 
     /** Only how far it has come, while it goes out. */

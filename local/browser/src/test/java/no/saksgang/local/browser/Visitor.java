@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +133,15 @@ final class Visitor implements AutoCloseable {
     /** Opens a page and answers its status. */
     int open(String path) {
         return page.navigate(portal + path).status();
+    }
+
+    /** What the server says to a page, without going on to where it leads. */
+    int statusOf(String path) {
+        return context.request()
+                .get(
+                        portal + path,
+                        RequestOptions.create().setMaxRedirects(0).setHeader("Accept", "text/html"))
+                .status();
     }
 
     /** Where they are. */
