@@ -1,5 +1,7 @@
 package no.saksgang.portal.login;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
@@ -65,8 +67,7 @@ class LoginConfiguration {
     SecurityFilterChain pages(
             HttpSecurity http, ClientRegistrationRepository providers, LoginSettings login)
             throws Exception {
-        // In a cookie: a session for everybody who only looks in would be one for every crawler.
-        var asked = new CookieRequestCache();
+        var asked = new Asked();
         return http.requestCache(it -> it.requestCache(asked))
                 .authorizeHttpRequests(ask ->
                         ask.requestMatchers(
@@ -106,6 +107,22 @@ class LoginConfiguration {
                                 .referrerPolicy(at -> at.policy(ReferrerPolicy.SAME_ORIGIN))
                                 .frameOptions(at -> at.deny()))
                 .build();
+    }
+
+    /**
+     * Where somebody was going who has to log in first. In a cookie: a session for everybody who
+     * only looks in would be one for every crawler. Of a request it keeps the address alone, so it
+     * is never put in the place of one: who comes again without having logged in would seem to ask
+     * for no page, and be refused instead of asked who they are.
+     */
+    private static final class Asked extends CookieRequestCache {
+        @Override
+        public @Nullable HttpServletRequest getMatchingRequest(
+                HttpServletRequest request, HttpServletResponse response) {
+            // Forgets it: they are there.
+            super.getMatchingRequest(request, response);
+            return null;
+        }
     }
 
     /** While the provider is away, one who comes to log in is told so: the fault is not ours. */

@@ -3,6 +3,7 @@ package no.saksgang.portal.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,14 +38,32 @@ class LoggingInTest {
         assertThat(told.body()).contains("Innloggingstjenesten svarte ikke");
     }
 
+    @Test
+    void is_asked_for_as_often_as_somebody_comes_without() throws Exception {
+        var cookies = new CookieManager();
+        try (var browser = HttpClient.newBuilder().cookieHandler(cookies).build()) {
+            for (var time = 0; time < 3; time++) {
+                var asked = get(browser, "/meetings");
+                assertThat(asked.statusCode()).isEqualTo(302);
+                assertThat(to(asked)).isEqualTo("/oauth2/authorization/saksgang");
+            }
+        }
+        assertThat(cookies.getCookieStore().getCookies()).isNotEmpty();
+    }
+
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .header("Accept", "text/html")
-                            .build(),
-                    BodyHandlers.ofString());
+            return get(http, path);
         }
+    }
+
+    private HttpResponse<String> get(HttpClient http, String path)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Accept", "text/html")
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static String to(HttpResponse<String> redirect) {
