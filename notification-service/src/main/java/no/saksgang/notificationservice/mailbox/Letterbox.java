@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import no.saksgang.chassis.rest.Unfinished;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.notificationservice.message.MailSettings;
@@ -61,6 +62,10 @@ public final class Letterbox implements SmartLifecycle, Unfinished, HealthIndica
     private volatile @Nullable Thread reader;
     private volatile @Nullable IMAPStore connected;
     private volatile @Nullable IMAPFolder idling;
+
+    /** Counts how often it has begun to idle. */
+    private final AtomicLong idles = new AtomicLong();
+
     private @Nullable Gap gap;
     private volatile boolean answers = true;
     private volatile boolean elsewhere;
@@ -158,10 +163,11 @@ public final class Letterbox implements SmartLifecycle, Unfinished, HealthIndica
                 LOG.info("the mailbox can be read again");
             }
             answers = true;
-            var idles = store.hasCapability("IDLE");
+            var canIdle = store.hasCapability("IDLE");
             while (reader == Thread.currentThread() && takeNew(folder)) {
-                if (idles) {
+                if (canIdle) {
                     idling = folder;
+                    lookLater(idles.incrementAndGet());
                     folder.idle(true);
                     idling = null;
                 } else {
@@ -366,6 +372,24 @@ public final class Letterbox implements SmartLifecycle, Unfinished, HealthIndica
             lookNow();
             return 1;
         }
+    }
+
+    /**
+     * Ends an IDLE that has lasted for long: the library lets it last for ever, a timeout or not.
+     */
+    private void lookLater(long which) {
+        Thread.ofVirtual()
+                .name("mailbox-look")
+                .start(() -> {
+                    try {
+                        Thread.sleep(settings.readTimeout());
+                    } catch (InterruptedException stopped) {
+                        return;
+                    }
+                    if (idles.get() == which) {
+                        lookNow();
+                    }
+                });
     }
 
     /** Mail that came between a look and the IDLE after it would wait for the next one. */
