@@ -101,15 +101,18 @@
     }
 
     // ---- Focus never falls back to the body: what was swapped out gets it again by its id, else by its place.
+    // Two parts may be exchanged at once: then it is gone when the second is looked at.
+    const AT_ONCE = 1000;
     let before = null;
     document.addEventListener('htmx:beforeSwap', () => {
         const focused = document.activeElement;
+        if (!focused || focused === document.body) return;
         const around = [];
         for (let it = focused; it && it !== document.body; it = it.parentElement) if (it.id) around.push(it.id);
-        before = focused && focused !== document.body ? {name: focused.getAttribute('name'), value: focused.getAttribute('value'), around} : null;
+        before = {name: focused.getAttribute('name'), value: focused.getAttribute('value'), around, at: performance.now()};
     });
     document.addEventListener('htmx:afterSettle', () => {
-        if (!before || document.activeElement !== document.body) return;
+        if (!before || performance.now() - before.at > AT_ONCE || document.activeElement !== document.body) return;
         const around = before.around.map(id => document.getElementById(id)).filter(it => it);
         const same = value => before.name && around[0]?.querySelector(`[name="${CSS.escape(before.name)}"]${value}`);
         // What is hidden by now takes no focus: then the next that is around it.
