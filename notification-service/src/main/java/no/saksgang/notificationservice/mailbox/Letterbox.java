@@ -3,32 +3,16 @@ package no.saksgang.notificationservice.mailbox;
 import com.mongodb.MongoException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.mail.FetchProfile;
-import jakarta.mail.Flags;
-import jakarta.mail.Folder;
 import jakarta.mail.FolderClosedException;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.StoreClosedException;
-import jakarta.mail.UIDFolder;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import no.saksgang.chassis.rest.Unfinished;
-import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.notificationservice.message.MailSettings;
-import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPMessage;
-import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +28,7 @@ import org.springframework.stereotype.Component;
  * Reads the mailbox, a message at a time, in the order of their UIDs. Each is handed to the {@link
  * Clerk}, then the place is moved past it: a process that dies in between hands it on once more,
  * which the clerk makes harmless. Of several instances one reads, the others wait for its lease to
- * end. New mail is heard of by IDLE where the server has it, and looked for where it has not.
+ * end.
  */
 @Component("mailbox")
 public final class Letterbox implements SmartLifecycle, Unfinished, HealthIndicator {
@@ -60,18 +44,9 @@ public final class Letterbox implements SmartLifecycle, Unfinished, HealthIndica
     private final Clerk clerk;
     private final String owner;
     private volatile @Nullable Thread reader;
-    private volatile @Nullable IMAPStore connected;
-    private volatile @Nullable IMAPFolder idling;
-
-    /** Counts how often it has begun to idle. */
-    private final AtomicLong idles = new AtomicLong();
-
-    private @Nullable Gap gap;
+    private volatile @Nullable Connection connected;
     private volatile boolean answers = true;
     private volatile boolean elsewhere;
-
-    /** UIDs from a place on that were given, and showed nothing. */
-    private record Gap(Places.Place from, long end, Instant since) {}
 
     Letterbox(
             ImapSettings settings,
@@ -152,34 +127,20 @@ public final class Letterbox implements SmartLifecycle, Unfinished, HealthIndica
     }
 
     private void read() throws MessagingException, InterruptedException {
-        try (var store =
-                (IMAPStore)
-                        Session.getInstance(settings.properties()).getStore(settings.protocol())) {
-            store.connect(settings.host(), settings.port(), username, settings.password());
-            var folder = (IMAPFolder) store.getFolder(settings.folder());
-            folder.open(Folder.READ_WRITE);
-            connected = store;
+        try (var connection = Connection.open(settings, username)) {
+            connected = connection;
             if (!answers) {
                 LOG.info("the mailbox can be read again");
             }
             answers = true;
-            var canIdle = store.hasCapability("IDLE");
-            while (reader == Thread.currentThread() && takeNew(folder)) {
-                if (canIdle) {
-                    idling = folder;
-                    lookLater(idles.incrementAndGet());
-                    folder.idle(true);
-                    idling = null;
-                } else {
-                    Thread.sleep(settings.poll());
-                }
+            while (reader == Thread.currentThread() && takeNew(connection)) {
+                connection.awaitMail();
             }
         } catch (StoreClosedException | FolderClosedException loggedOut) {
             LOG.debug("the server ended the connection; a new one is made", loggedOut);
             Thread.sleep(FIRST_PAUSE);
         } finally {
             connected = null;
-            idling = null;
         }
     }
 
@@ -188,77 +149,44 @@ public final class Letterbox implements SmartLifecycle, Unfinished, HealthIndica
      *
      * @return false if the mailbox is another's now
      */
-    private boolean takeNew(IMAPFolder folder) throws MessagingException {
+    private boolean takeNew(Connection connection) throws MessagingException {
         var claimed = places.claim(mailbox, owner, settings.lease());
         if (claimed.isEmpty()) {
             return false;
         }
-        folder.doCommand(session -> {
-            session.noop();
-            return null;
-        });
-        var seen = take(folder, claimed.get());
-        if (seen.isPresent() && uidNext((IMAPStore) folder.getStore()) > seen.get().next()) {
+        connection.look();
+        var seen = take(connection, claimed.get());
+        if (seen.isPresent() && connection.uidNext() > seen.get().next()) {
             // There are UIDs that this session does not show: of mail that has just come, or of
             // mail that somebody took away. Opened anew, the folder says which, in one view.
-            folder.close(false);
-            folder.open(Folder.READ_WRITE);
-            var end = folder.getUIDNext();
-            seen = take(folder, seen.get());
+            var end = connection.lookAnew();
+            seen = take(connection, seen.get());
             if (seen.isPresent() && end > seen.get().next()) {
-                return passOver(seen.get(), end);
+                var bare = connection.bareFrom(seen.get(), end);
+                return bare.isEmpty() || moveOn(bare.get());
             }
         }
         return seen.isPresent();
     }
 
     /**
-     * Goes on behind UIDs under which nothing is shown. A server may give a UID some time before it
-     * shows the message, so nothing may have been shown for a while.
-     *
-     * @return false if the mailbox is another's now
-     */
-    private boolean passOver(Places.Place seen, long end) {
-        var now = MachineTime.now();
-        var known = gap;
-        if (known == null || !known.from().equals(seen)) {
-            gap = new Gap(seen, end, now);
-            return true;
-        }
-        if (now.isBefore(known.since().plus(settings.readTimeout()))) {
-            return true;
-        }
-        gap = null;
-        return moveOn(new Places.Place(seen.validity(), known.end()));
-    }
-
-    /**
      * @return how far it has come; empty if the mailbox is another's now
      */
-    private Optional<Places.Place> take(IMAPFolder folder, Places.Place from)
+    private Optional<Places.Place> take(Connection connection, Places.Place from)
             throws MessagingException {
-        var validity = folder.getUIDValidity();
+        var validity = connection.validity();
         if (from.validity() != validity) {
             LOG.info("the mailbox is read from its beginning: its UIDs are new");
         }
         var place = new Places.Place(validity, from.nextIn(validity));
-        // RFC 3501: a range that ends with * has the last message always, new or not.
-        var messages = folder.getMessagesByUID(place.next(), UIDFolder.LASTUID);
-        var profile = new FetchProfile();
-        profile.add(UIDFolder.FetchProfileItem.UID);
-        profile.add(FetchProfile.Item.SIZE);
-        profile.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
-        folder.fetch(messages, profile);
-        for (var message : messages) {
-            var uid = message.isExpunged() ? 0 : folder.getUID(message);
-            if (uid < place.next()) {
-                continue;
-            }
+        for (var message : connection.messagesFrom(place.next())) {
             if (reader != Thread.currentThread()) {
                 return Optional.empty();
             }
-            take(folder, validity, uid, (IMAPMessage) message);
-            place = new Places.Place(validity, uid + 1);
+            if (!message.gone()) {
+                take(connection, message);
+            }
+            place = new Places.Place(validity, message.uid() + 1);
             if (!moveOn(place)) {
                 return Optional.empty();
             }
@@ -270,24 +198,8 @@ public final class Letterbox implements SmartLifecycle, Unfinished, HealthIndica
         return places.moveOn(mailbox, owner, settings.lease(), to);
     }
 
-    /** By STATUS, on the store's own connection: a folder that is open only knows its beginning. */
-    private long uidNext(IMAPStore store) throws MessagingException {
-        return ((IMAPFolder) store.getFolder(settings.folder())).getUIDNext();
-    }
-
-    private void take(IMAPFolder folder, long validity, long uid, IMAPMessage message)
-            throws MessagingException {
-        var size = message.getSize();
-        var whole = size <= settings.largest().toBytes();
-        var received = message.getReceivedDate();
-        var mail =
-                new Arrived(
-                        validity,
-                        uid,
-                        received == null ? MachineTime.now() : instant(received),
-                        size,
-                        whole,
-                        octets(message, whole));
+    private void take(Connection connection, Connection.Shown message) throws MessagingException {
+        var mail = message.read(settings.largest());
         Clerk.Verdict verdict;
         try {
             verdict = clerk.take(mail);
@@ -299,49 +211,7 @@ public final class Letterbox implements SmartLifecycle, Unfinished, HealthIndica
             verdict = Clerk.Verdict.SET_ASIDE;
         }
         if (verdict == Clerk.Verdict.SET_ASIDE) {
-            setAside(folder, message);
-        }
-    }
-
-    private static Instant instant(Date date) {
-        return date.toInstant();
-    }
-
-    private static byte[] octets(IMAPMessage message, boolean whole) throws MessagingException {
-        try {
-            if (whole) {
-                try (var in = message.getMimeStream()) {
-                    return in.readAllBytes();
-                }
-            }
-            var header = new ByteArrayOutputStream();
-            for (var lines = message.getAllHeaderLines(); lines.hasMoreElements(); ) {
-                header.writeBytes(
-                        (lines.nextElement() + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            }
-            header.writeBytes(new byte[] {'\r', '\n'});
-            return header.toByteArray();
-        } catch (IOException broken) {
-            throw new MessagingException("the message broke off", broken);
-        }
-    }
-
-    private void setAside(IMAPFolder folder, Message message) throws MessagingException {
-        var store = (IMAPStore) folder.getStore();
-        var aside = store.getFolder(settings.asideFolder());
-        if (!aside.exists()) {
-            aside.create(Folder.HOLDS_MESSAGES);
-        }
-        var one = new Message[] {message};
-        if (store.hasCapability("MOVE")) {
-            folder.moveMessages(one, aside);
-        } else {
-            folder.copyMessages(one, aside);
-            message.setFlag(Flags.Flag.DELETED, true);
-            // Others' deleted messages are theirs to expunge: only with UIDPLUS can one be named.
-            if (store.hasCapability("UIDPLUS")) {
-                folder.expunge(one);
-            }
+            connection.setAside(message);
         }
     }
 
@@ -353,54 +223,21 @@ public final class Letterbox implements SmartLifecycle, Unfinished, HealthIndica
         if (!settings.on() || reader == null || elsewhere) {
             return 0;
         }
-        var store = connected;
-        if (store == null) {
+        var connection = connected;
+        if (connection == null) {
             return 1;
         }
         try {
-            var folder = (IMAPFolder) store.getFolder(settings.folder());
-            var validity = folder.getUIDValidity();
-            var place = places.of(mailbox).orElse(new Places.Place(0, 1));
-            var unread = Math.max(0, folder.getUIDNext() - place.nextIn(validity));
+            var unread = connection.unread(places.of(mailbox).orElse(new Places.Place(0, 1)));
             if (unread > 0) {
-                lookNow();
+                connection.lookNow();
             }
             return unread;
         } catch (MessagingException | IllegalStateException away) {
             // Servers log out a connection that says nothing for long, as the store's own does
             // while the folder's idles. The reader finds it so, and connects anew.
-            lookNow();
+            connection.lookNow();
             return 1;
-        }
-    }
-
-    /**
-     * Ends an IDLE that has lasted for long: the library lets it last for ever, a timeout or not.
-     */
-    private void lookLater(long which) {
-        Thread.ofVirtual()
-                .name("mailbox-look")
-                .start(() -> {
-                    try {
-                        Thread.sleep(settings.readTimeout());
-                    } catch (InterruptedException stopped) {
-                        return;
-                    }
-                    if (idles.get() == which) {
-                        lookNow();
-                    }
-                });
-    }
-
-    /** Mail that came between a look and the IDLE after it would wait for the next one. */
-    private void lookNow() {
-        var folder = idling;
-        if (folder != null) {
-            try {
-                var _ = folder.getMessageCount();
-            } catch (MessagingException | IllegalStateException away) {
-                LOG.debug("the folder is away too; its reader hears of it", away);
-            }
         }
     }
 

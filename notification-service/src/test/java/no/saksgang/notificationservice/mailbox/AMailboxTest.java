@@ -95,6 +95,18 @@ class AMailboxTest {
         assertThat(reader.health().getStatus().getCode()).isEqualTo("UP");
     }
 
+    /** Mail that comes between a look and the IDLE after it is told of by nobody. */
+    @Test
+    void is_looked_into_after_a_while_when_the_server_tells_of_nothing() throws Exception {
+        try (var silent = new SilentInIdle(server.imapPort())) {
+            reader(silent.port(), LEASE, DataSize.ofKilobytes(200));
+            await().atMost(PATIENCE).until(silent::somebodyIdled);
+            send("untold");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(taken).containsExactly("untold"));
+        }
+    }
+
     @Test
     void loses_nothing_of_much_that_comes_while_it_is_read() throws Exception {
         reader(LEASE, DataSize.ofKilobytes(200));
@@ -126,9 +138,11 @@ class AMailboxTest {
     }
 
     private Letterbox reader(Duration lease, DataSize largest) {
-        var reader =
-                Letterboxes.reading(
-                        Letterboxes.at(server.imapPort(), lease, largest), mongo, new Noting());
+        return reader(server.imapPort(), lease, largest);
+    }
+
+    private Letterbox reader(int port, Duration lease, DataSize largest) {
+        var reader = Letterboxes.reading(Letterboxes.at(port, lease, largest), mongo, new Noting());
         readers.add(reader);
         reader.start();
         return reader;
