@@ -2,10 +2,10 @@ package no.saksgang.meetingservice.meeting;
 
 import java.util.List;
 import java.util.Optional;
+import no.saksgang.chassis.http.MomentCursor;
 import no.saksgang.chassis.http.Unknown;
 import no.saksgang.events.CaseId;
 import no.saksgang.events.MeetingId;
-import no.saksgang.meetingservice.edge.MomentCursor;
 import org.jspecify.annotations.Nullable;
 
 /** Meetings, as the other packages read them. */

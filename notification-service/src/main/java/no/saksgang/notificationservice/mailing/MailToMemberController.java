@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.saksgang.chassis.http.MomentCursor;
 import no.saksgang.chassis.http.Page;
 import no.saksgang.events.MailingId;
 import no.saksgang.events.MemberId;
@@ -46,7 +47,7 @@ class MailToMemberController {
     @GetMapping("/members/{id}/deliveries")
     Page<MailToMember> deliveries(
             @PathVariable MemberId id,
-            @RequestParam(required = false) @Nullable NewestCursor cursor,
+            @RequestParam(required = false) @Nullable MomentCursor cursor,
             @RequestParam(defaultValue = "200") @Min(1) @Max(200) int limit) {
         var found = mailings.newest(null, cursor, limit + 1);
         var more = found.size() > limit;
@@ -70,6 +71,6 @@ class MailToMemberController {
                                                         it.plannedAt(),
                                                         DeliveryView.of(row))))
                         .toList(),
-                more ? NewestCursor.behind(some.getLast()).toString() : null);
+                more ? Mailings.behind(some.getLast()).toString() : null);
     }
 }

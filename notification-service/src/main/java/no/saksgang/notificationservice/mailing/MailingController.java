@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import no.saksgang.chassis.http.MomentCursor;
 import no.saksgang.chassis.http.Page;
 import no.saksgang.chassis.http.Unknown;
 import no.saksgang.chassis.login.Caller;
@@ -62,7 +63,7 @@ class MailingController {
     /** All mailings, or those about one subject, the newest first. */
     @GetMapping(params = "newest")
     Page<MailingView> newest(
-            @RequestParam(required = false) @Nullable NewestCursor cursor,
+            @RequestParam(required = false) @Nullable MomentCursor cursor,
             @RequestParam(required = false) @Nullable String about,
             @RequestParam(defaultValue = "" + ON_A_PAGE) @Min(1) @Max(200) int limit,
             Caller caller) {
@@ -72,7 +73,7 @@ class MailingController {
         var shown = more ? found.subList(0, limit) : found;
         return new Page<>(
                 shown.stream().map(this::view).toList(),
-                more ? NewestCursor.behind(shown.getLast()).toString() : null);
+                more ? Mailings.behind(shown.getLast()).toString() : null);
     }
 
     @GetMapping("/{id}")

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import no.saksgang.chassis.http.MomentCursor;
 import no.saksgang.chassis.outbox.Aggregates;
 import no.saksgang.chassis.outbox.Outbox;
 import no.saksgang.chassis.outbox.Stored;
@@ -85,19 +86,24 @@ class Mailings extends Aggregates<Mailing, MailingEvent> {
      * @param about one subject; null: any
      * @param after the last one that has been shown; null at the beginning
      */
-    List<Stored<Mailing>> newest(@Nullable String about, @Nullable NewestCursor after, int limit) {
+    List<Stored<Mailing>> newest(@Nullable String about, @Nullable MomentCursor after, int limit) {
         return query(
                 Filters.and(
                         about == null ? Filters.empty() : Filters.eq("state.about", about),
                         after == null
                                 ? Filters.empty()
                                 : Filters.or(
-                                        Filters.lt(PLANNED, after.plannedAt()),
+                                        Filters.lt(PLANNED, after.at()),
                                         Filters.and(
-                                                Filters.eq(PLANNED, after.plannedAt()),
+                                                Filters.eq(PLANNED, after.at()),
                                                 Filters.lt("_id", after.id())))),
                 Sorts.descending(PLANNED, "_id"),
                 limit);
+    }
+
+    /** Where the page after this one begins, from the newest on. */
+    static MomentCursor behind(Stored<Mailing> last) {
+        return new MomentCursor(last.aggregate().plannedAt(), last.id());
     }
 
     List<Stored<Mailing>> page(String after, int limit) {
