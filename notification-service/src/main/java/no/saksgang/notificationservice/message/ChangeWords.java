@@ -42,7 +42,7 @@ final class ChangeWords {
                                             : "version";
                     default -> throw new IllegalArgumentException(purpose + " tells of no change");
                 };
-        return Letters.key(purpose) + "." + kind;
+        return Phrases.key(purpose) + "." + kind;
     }
 
     List<String> of(Change change) {
@@ -145,6 +145,6 @@ final class ChangeWords {
     }
 
     private static String title(AgendaItem item) {
-        return Letters.caseTitled(item.caseNumber(), item.title());
+        return Phrases.caseTitled(item.caseNumber(), item.title());
     }
 }

@@ -131,7 +131,7 @@ public final class Examples {
 
     static Occasion occasion(Purpose purpose, Event event) {
         return new Occasion(
-                new MailingId("meeting.m1.1." + Letters.key(purpose)),
+                new MailingId("meeting.m1.1." + Phrases.key(purpose)),
                 purpose,
                 event,
                 SAID,

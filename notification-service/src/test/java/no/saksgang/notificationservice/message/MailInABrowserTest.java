@@ -71,7 +71,7 @@ class MailInABrowserTest {
             var wrong = new TreeSet<String>();
             for (var purpose : Purpose.values()) {
                 for (var language : Language.values()) {
-                    var name = Letters.key(purpose) + "." + language.tag();
+                    var name = Phrases.key(purpose) + "." + language.tag();
                     var file = RENDERED.resolve(name + ".html");
                     var pictures = new BufferedImage[2];
                     for (var dark : new boolean[] {false, true}) {
@@ -108,7 +108,7 @@ class MailInABrowserTest {
                         what they show; a template that changes wants `./mvnw -pl notification-service -am test -Dtest=MailInABrowserTest -Dsurefire.failIfNoSpecifiedTests=false -Dsaksgang.pictures=true`.
                         """);
         for (var purpose : Purpose.values()) {
-            var mail = Letters.key(purpose);
+            var mail = Phrases.key(purpose);
             page.append("\n## %s\n".formatted(subject(mail)));
             var sum = MessageDigest.getInstance("SHA-256");
             for (var language : Language.values()) {

@@ -46,7 +46,7 @@ class RenderedMailTest {
     @MethodSource("everyMail")
     void looks_as_it_was_approved(Purpose purpose, Language language) throws Exception {
         var mail = mail(purpose, language);
-        var name = Letters.key(purpose) + "." + language.tag();
+        var name = Phrases.key(purpose) + "." + language.tag();
         var message = parsed(mail);
         same(
                 name + ".txt",
