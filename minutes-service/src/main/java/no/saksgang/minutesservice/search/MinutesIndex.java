@@ -1,42 +1,35 @@
 package no.saksgang.minutesservice.search;
 
+import static no.saksgang.minutesservice.search.IndexedReferat.DAY;
+import static no.saksgang.minutesservice.search.IndexedReferat.EVERYONE;
+import static no.saksgang.minutesservice.search.IndexedReferat.GROUP;
+import static no.saksgang.minutesservice.search.IndexedReferat.MEETING;
+import static no.saksgang.minutesservice.search.IndexedReferat.MEMBERS;
+import static no.saksgang.minutesservice.search.IndexedReferat.READ_BY;
+import static no.saksgang.minutesservice.search.IndexedReferat.REVISION;
+import static no.saksgang.minutesservice.search.IndexedReferat.STARTS_AT;
+import static no.saksgang.minutesservice.search.IndexedReferat.WORDS;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.text.BreakIterator;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import no.saksgang.events.EventFormat;
 import no.saksgang.events.GroupId;
 import no.saksgang.events.MeetingId;
 import no.saksgang.events.Visibility;
 import no.saksgang.events.referat.ApprovedReferat;
 import no.saksgang.minutesservice.directory.Reader;
-import no.saksgang.minutesservice.search.Hit.Excerpt;
-import no.saksgang.minutesservice.search.ReferatText.Section;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongPoint;
-import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedDocValuesField;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -51,10 +44,6 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.uhighlight.Passage;
-import org.apache.lucene.search.uhighlight.PassageFormatter;
-import org.apache.lucene.search.uhighlight.SplittingBreakIterator;
-import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -69,36 +58,13 @@ import org.jspecify.annotations.Nullable;
  * referater themselves, so that an instance that starts on an old index goes on where that ended.
  */
 final class MinutesIndex implements Closeable {
-    static final String TITLE = "title";
     static final float TITLE_BOOST = 3;
-
-    private static final String EVERYONES = "everyones";
-    private static final String MEMBERS = "members";
-    private static final Set<String> WORDS =
-            new LinkedHashSet<>(List.of(TITLE, EVERYONES, MEMBERS));
-
-    private static final String MEETING = "meeting";
-    private static final String REVISION = "revision";
-    private static final String GROUP = "group";
-    private static final String READ_BY = "readBy";
-    private static final BytesRef EVERYONE = new BytesRef("everyone");
-    private static final String STARTS_AT = "startsAt";
-    private static final String DAY = "day";
-    private static final String SHOWN = "shown";
-    private static final String SECTIONS = ".sections";
 
     private static final String POSITION = "position";
     private static final String FORMAT = "format";
 
     /** Another, and all is put in anew: the terms, or what is said of each referat. */
     private static final String VERSION = Norwegian.VERSION + ".1";
-
-    private static final int MOST_EXCERPTS = 3;
-
-    /** An excerpt that is one long sentence ends here, characters. */
-    private static final int LONGEST_EXCERPT = 300;
-
-    private static final FieldType TEXT = text();
 
     private final Directory directory;
     private final IndexWriter writer;
@@ -192,7 +158,8 @@ final class MinutesIndex implements Closeable {
             for (var referat : referater) {
                 if (revisions.getOrDefault(referat.meetingId(), 0) < referat.revision()) {
                     writer.updateDocument(
-                            new Term(MEETING, referat.meetingId().value()), document(referat));
+                            new Term(MEETING, referat.meetingId().value()),
+                            IndexedReferat.of(referat));
                     revisions.put(referat.meetingId(), referat.revision());
                 }
             }
@@ -343,14 +310,10 @@ final class MinutesIndex implements Closeable {
     }
 
     private static Cursor cursor(IndexSearcher searcher, ScoreDoc last) throws IOException {
-        var hit = shown(searcher.storedFields().document(last.doc));
+        var hit = IndexedReferat.shown(searcher.storedFields().document(last.doc));
         var fields = ((FieldDoc) last).fields;
         var score = fields[0] instanceof Float relevance ? relevance : 0;
         return new Cursor(score, hit.startsAt().toEpochMilli(), hit.meetingId());
-    }
-
-    private static Hit shown(Document document) {
-        return EventFormat.json().readValue(document.get(SHOWN), Hit.class);
     }
 
     private static List<Hit> hits(
@@ -364,229 +327,13 @@ final class MinutesIndex implements Closeable {
         var hits = new ArrayList<Hit>();
         var excerpts =
                 sought.words().isBlank() || found.length == 0
-                        ? Map.<String, List<Object>>of()
-                        : excerpts(searcher, found, words, fields);
+                        ? Excerpts.none()
+                        : Excerpts.of(searcher, found, words, fields);
         for (var i = 0; i < found.length; i++) {
             var document = stored.document(found[i].doc);
-            var lines = new ArrayList<Line>();
-            for (var field : excerpts.keySet()) {
-                if (excerpts.getOrDefault(field, List.of()).get(i) instanceof Lines some) {
-                    lines.addAll(some.in(document.get(field + SECTIONS)));
-                }
-            }
-            hits.add(
-                    shown(document)
-                            .with(
-                                    lines.stream()
-                                            .sorted(
-                                                    Comparator.comparingDouble(Line::score)
-                                                            .reversed())
-                                            .limit(MOST_EXCERPTS)
-                                            .map(Line::excerpt)
-                                            .toList()));
+            hits.add(IndexedReferat.shown(document).with(excerpts.in(i, document)));
         }
         return hits;
-    }
-
-    private static Map<String, List<Object>> excerpts(
-            IndexSearcher searcher, ScoreDoc[] found, Query words, Set<String> fields)
-            throws IOException {
-        var names = fields.stream().filter(it -> !it.equals(TITLE)).toArray(String[]::new);
-        var most = new int[names.length];
-        Arrays.fill(most, MOST_EXCERPTS);
-        var documents = Arrays.stream(found).mapToInt(it -> it.doc).toArray();
-        var highlighter = new Highlighter(searcher);
-        var excerpts = new HashMap<String, List<Object>>();
-        highlighter
-                .highlight(names, words, documents, most)
-                .forEach((field, values) -> excerpts.put(field, Arrays.asList(values)));
-        return excerpts;
-    }
-
-    /** Lucene's, asked for our own form of excerpt. */
-    private static final class Highlighter extends UnifiedHighlighter {
-        private Highlighter(IndexSearcher searcher) {
-            super(
-                    new Builder(searcher, new Norwegian())
-                            .withFormatter(new Marking())
-                            .withMaxNoHighlightPassages(0)
-                            .withHandleMultiTermQuery(false)
-                            .withMaxLength(Integer.MAX_VALUE - 1)
-                            .withBreakIterator(() ->
-                                    new SplittingBreakIterator(
-                                            BreakIterator.getSentenceInstance(Locale.of("nb")),
-                                            '\n')));
-        }
-
-        private Map<String, Object[]> highlight(
-                String[] fields, Query query, int[] documents, int[] most) throws IOException {
-            return highlightFieldsAsObjects(fields, query, documents, most);
-        }
-    }
-
-    private record Line(float score, Excerpt excerpt) {}
-
-    /** What the highlighter makes of one field of one referat; the sections come in afterwards. */
-    private record Lines(List<Marked> marked) {
-        record Marked(int offset, float score, String html) {}
-
-        /**
-         * @param sections a line each: offset, number and title, parted by tabs
-         */
-        List<Line> in(String sections) {
-            var all = sections.lines().map(it -> it.split("\t", 3)).toList();
-            return marked.stream()
-                    .map(it -> {
-                        var section =
-                                all.stream()
-                                        .filter(s -> Integer.parseInt(s[0]) <= it.offset())
-                                        .reduce((_, last) -> last)
-                                        .orElseThrow();
-                        return new Line(
-                                it.score(),
-                                new Excerpt(
-                                        section[1].isEmpty() ? null : section[1],
-                                        section[2].isEmpty() ? null : section[2],
-                                        it.html()));
-                    })
-                    .toList();
-        }
-    }
-
-    private static final class Marking extends PassageFormatter {
-        @Override
-        public Object format(Passage[] passages, String content) {
-            return new Lines(
-                    Arrays.stream(passages)
-                            .filter(it -> it.getNumMatches() > 0)
-                            .map(it ->
-                                    new Lines.Marked(
-                                            it.getStartOffset(),
-                                            it.getScore(),
-                                            marked(it, content)))
-                            .toList());
-        }
-
-        private static String marked(Passage passage, String content) {
-            var html = new StringBuilder();
-            var at = start(passage, content);
-            var end = end(passage, at);
-            if (at > passage.getStartOffset()) {
-                html.append("… ");
-            }
-            for (var i = 0; i < passage.getNumMatches(); i++) {
-                var from = Math.max(at, passage.getMatchStarts()[i]);
-                var to = Math.min(end, passage.getMatchEnds()[i]);
-                if (to > from) {
-                    escape(content, at, from, html);
-                    html.append("<mark>");
-                    escape(content, from, to, html);
-                    html.append("</mark>");
-                    at = to;
-                }
-            }
-            escape(content, at, end, html);
-            if (end < passage.getEndOffset()) {
-                html.append(" …");
-            }
-            return html.toString().strip();
-        }
-
-        /** A long sentence is shown from some words before its first match. */
-        private static int start(Passage passage, String content) {
-            var first = passage.getMatchStarts()[0];
-            if (first - passage.getStartOffset() < LONGEST_EXCERPT / 2) {
-                return passage.getStartOffset();
-            }
-            var space = content.indexOf(' ', first - LONGEST_EXCERPT / 3);
-            return space < 0 || space >= first ? first : space + 1;
-        }
-
-        private static int end(Passage passage, int start) {
-            return Math.min(passage.getEndOffset(), start + LONGEST_EXCERPT);
-        }
-
-        private static void escape(String content, int from, int to, StringBuilder html) {
-            for (var i = from; i < to; i++) {
-                switch (content.charAt(i)) {
-                    case '&' -> html.append("&amp;");
-                    case '<' -> html.append("&lt;");
-                    case '>' -> html.append("&gt;");
-                    case '"' -> html.append("&quot;");
-                    case '\'' -> html.append("&#39;");
-                    default -> html.append(content.charAt(i));
-                }
-            }
-        }
-    }
-
-    private static Document document(ApprovedReferat referat) {
-        var document = new Document();
-        document.add(new StringField(MEETING, referat.meetingId().value(), Field.Store.YES));
-        document.add(new SortedDocValuesField(MEETING, new BytesRef(referat.meetingId().value())));
-        document.add(new StoredField(REVISION, referat.revision()));
-        for (var group : referat.groupIds()) {
-            document.add(new KeywordField(GROUP, group.value(), Field.Store.NO));
-        }
-        if (Reader.isForEveryone(referat)) {
-            document.add(new KeywordField(READ_BY, EVERYONE, Field.Store.NO));
-        }
-        document.add(new NumericDocValuesField(STARTS_AT, referat.startsAt().toEpochMilli()));
-        document.add(new LongPoint(DAY, day(referat).toEpochDay()));
-        document.add(new StoredField(SHOWN, EventFormat.json().writeValueAsString(hit(referat))));
-        document.add(
-                new TextField(
-                        TITLE,
-                        Stream.of(referat.title(), referat.number() == null ? "" : referat.number())
-                                .reduce("", (all, it) -> all + " " + it),
-                        Field.Store.NO));
-        var text = ReferatText.of(referat);
-        add(document, EVERYONES, text.everyones());
-        add(document, MEMBERS, text.members());
-        return document;
-    }
-
-    private static LocalDate day(ApprovedReferat referat) {
-        return referat.startsAt().atZone(referat.timeZone()).toLocalDate();
-    }
-
-    private static Hit hit(ApprovedReferat referat) {
-        return new Hit(
-                referat.meetingId(),
-                referat.revision(),
-                referat.type(),
-                referat.number(),
-                referat.title(),
-                referat.groupIds(),
-                referat.startsAt(),
-                referat.endsAt(),
-                referat.timeZone(),
-                referat.place(),
-                referat.approval().at(),
-                List.of());
-    }
-
-    private static void add(Document document, String field, List<Section> sections) {
-        var text = new StringBuilder();
-        var starts = new StringBuilder();
-        for (var section : sections) {
-            starts.append(text.length())
-                    .append('\t')
-                    .append(section.number() == null ? "" : section.number())
-                    .append('\t')
-                    .append(section.title() == null ? "" : section.title().replaceAll("\\s+", " "))
-                    .append('\n');
-            section.lines().forEach(line -> text.append(line).append('\n'));
-        }
-        document.add(new Field(field, text.toString(), TEXT));
-        document.add(new StoredField(field + SECTIONS, starts.toString()));
-    }
-
-    private static FieldType text() {
-        var type = new FieldType(TextField.TYPE_STORED);
-        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
-        type.freeze();
-        return type;
     }
 
     private Compounds compounds(IndexReader reader) throws IOException {

@@ -146,7 +146,7 @@ final class Words {
         for (var field : fields) {
             var query = inField.apply(field);
             any.add(
-                    field.equals(MinutesIndex.TITLE)
+                    field.equals(IndexedReferat.TITLE)
                             ? new BoostQuery(query, MinutesIndex.TITLE_BOOST)
                             : query,
                     Occur.SHOULD);
