@@ -61,6 +61,20 @@ class LoginConfiguration {
     static final String REGISTRATION = "saksgang";
 
     private static final String FAILED = "/public/login-failed";
+
+    /** Here only the secretariat does anything; others would fill in what is then refused. */
+    private static final String[] OF_THE_SECRETARIAT = {
+        "/meetings/new",
+        "/meetings/*/schedule",
+        "/meetings/*/cancellation",
+        "/meetings/*/template",
+        "/meetings/*/referat/approval",
+        "/meetings/*/referat/correction",
+        "/conferences/new",
+        "/conferences/announcements/new",
+        "/groups/*/members.csv"
+    };
+
     private static final String SECURE_COOKIE = "__Host-saksgang-portal";
 
     @Bean
@@ -85,6 +99,8 @@ class LoginConfiguration {
                                 .requestMatchers(HttpMethod.GET, "/events")
                                 .permitAll()
                                 .requestMatchers("/actuator/**")
+                                .hasRole(Role.SECRETARIAT.name())
+                                .requestMatchers(OF_THE_SECRETARIAT)
                                 .hasRole(Role.SECRETARIAT.name())
                                 .anyRequest()
                                 .authenticated())

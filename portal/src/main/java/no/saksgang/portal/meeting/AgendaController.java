@@ -125,7 +125,7 @@ class AgendaController {
             @PathVariable MeetingId id,
             @RequestParam(required = false) @Nullable String earlier,
             Model page) {
-        var now = seen(id);
+        var now = meetings.toRun(id);
         return show(now, new Draft(now.it().agenda()), false, earlier, page);
     }
 
@@ -138,7 +138,7 @@ class AgendaController {
             Model page,
             Locale locale,
             HttpServletResponse response) {
-        var now = seen(id);
+        var now = meetings.toRun(id);
         var form = ItemForm.of(sent);
         page.addAttribute("item", form);
         var gathers = now.it().status() != Status.PLANNED;
@@ -176,7 +176,7 @@ class AgendaController {
                     id);
             return "redirect:/meetings/" + id + "/agenda";
         } catch (ServiceRefused refused) {
-            return refuse(refused, seen(id), before, false, press, page, response);
+            return refuse(refused, meetings.toRun(id), before, false, press, page, response);
         }
     }
 
@@ -325,9 +325,5 @@ class AgendaController {
         return press.draft() == null || press.draft().isBlank()
                 ? new Draft(meeting.agenda())
                 : new Draft(Arrays.asList(json.readValue(press.draft(), AgendaItem[].class)));
-    }
-
-    private Seen<Meeting> seen(MeetingId id) {
-        return meetings.seen(Meeting.class, "/meetings/{id}", id);
     }
 }

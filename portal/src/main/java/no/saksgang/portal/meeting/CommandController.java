@@ -69,7 +69,7 @@ class CommandController {
             Model page,
             HttpServletResponse response) {
         var what = called(command);
-        var now = seen(id);
+        var now = meetings.toRun(id);
         var typed = new HashMap<String, String>();
         what.asNow(now.it()).forEach((name, value) -> typed.put(name, value.toString()));
         // An approval asks for nothing that is not known.
@@ -92,7 +92,7 @@ class CommandController {
             Model page,
             HttpServletResponse response) {
         var what = called(command);
-        var now = seen(id);
+        var now = meetings.toRun(id);
         if (what == Command.PAPERS && file != null && !file.isEmpty()) {
             try {
                 lay(papers.upload(id, file), typed);
@@ -142,7 +142,7 @@ class CommandController {
             Model page,
             HttpServletResponse response) {
         var what = called(command);
-        var now = seen(id);
+        var now = meetings.toRun(id);
         for (var attempt = 1; ; attempt++) {
             if (!seen.equals(Command.fingerprint(now.it()))) {
                 overtaken(what, now.it(), page, response);
@@ -161,7 +161,7 @@ class CommandController {
                 if (!refused.isStale() || attempt == ATTEMPTS) {
                     return refuse(refused, what, typed, now, page, response);
                 }
-                now = seen(id);
+                now = meetings.toRun(id);
             }
         }
     }
@@ -180,7 +180,7 @@ class CommandController {
             @RequestParam Letter letter,
             HttpServletResponse response) {
         var what = called(command);
-        var now = seen(id);
+        var now = meetings.toRun(id);
         foresight.letter(ask(what, typed, now), letter, response);
     }
 
@@ -253,10 +253,6 @@ class CommandController {
                         json.readValue(
                                 Objects.requireNonNullElse(typed.get("draft"), "[]"),
                                 AgendaItem[].class)));
-    }
-
-    private Seen<Meeting> seen(MeetingId id) {
-        return meetings.seen(Meeting.class, "/meetings/{id}", id);
     }
 
     private static Command called(String page) {

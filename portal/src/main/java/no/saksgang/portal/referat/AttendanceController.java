@@ -13,11 +13,9 @@ import no.saksgang.portal.referat.AttendanceList.Typed;
 import no.saksgang.portal.services.Meeting;
 import no.saksgang.portal.services.Meeting.Guest;
 import no.saksgang.portal.services.MeetingService;
-import no.saksgang.portal.services.Seen;
 import no.saksgang.portal.services.ServiceRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,7 +44,7 @@ class AttendanceController {
 
     @GetMapping
     ModelAndView list(@PathVariable MeetingId id, @Nullable String saved) {
-        var meeting = meeting(id).it();
+        var meeting = meetings.toRun(id).it();
         var list = AttendanceList.of(meeting, rolls.of(meeting));
         return page(meeting, list).addObject("saved", saved != null);
     }
@@ -60,7 +58,7 @@ class AttendanceController {
     @PostMapping
     ModelAndView save(
             @PathVariable MeetingId id, @RequestParam MultiValueMap<String, String> form) {
-        var seen = meeting(id);
+        var seen = meetings.toRun(id);
         var roll = rolls.of(seen.it());
         var typed = typed(form, seen.it());
         for (var n = 1; ; n++) {
@@ -80,17 +78,9 @@ class AttendanceController {
                             page(seen.it(), list).addObject("refused", refused),
                             refused.status().value());
                 }
-                seen = meeting(id);
+                seen = meetings.toRun(id);
             }
         }
-    }
-
-    private Seen<Meeting> meeting(MeetingId id) {
-        var seen = meetings.seen(Meeting.class, "/meetings/{id}", id);
-        if (!seen.it().runs()) {
-            throw new AccessDeniedException("who runs the meeting takes its attendance");
-        }
-        return seen;
     }
 
     private static ModelAndView page(Meeting meeting, AttendanceList list) {

@@ -1,37 +1,14 @@
 package no.saksgang.local.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static no.saksgang.local.browser.Visitor.PATIENCE;
+import static no.saksgang.local.browser.Visitor.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.RequestOptions;
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.MimeMessage;
-import java.net.URI;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import no.saksgang.events.Topic;
-import no.saksgang.local.login.People;
-import no.saksgang.local.scenario.Scenario;
-import no.saksgang.local.suite.Suite;
-import no.saksgang.local.suite.SuiteSettings;
-import no.saksgang.testing.Speaker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -42,635 +19,31 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A meeting's life as people live it: the secretariat at a desk, one member without scripts, one
- * with a telephone, a dashboard that nobody reloads. When it is over, every page is looked at for
- * barriers, in every language.
- */
+/** A meeting's life as people live it; when it is over, every page is looked at. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class AMeetingsLifeInABrowserTest {
-    private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final String TITLE = "Klimamøte i januar";
-    private static final String MEMBERS =
-            """
-            medlemsid;navn;e-post;rolle;representerer
-            kari;Kari Nordbø;kari.nordbo@storvidda.example;leder;Storvidda kommune
-            anna;Anna Lysgård;anna.lysgard@lillevatn.example;medlem;Lillevatn kommune
-            jon;Jon Aleksander Moe;jon.moe@bekkedal.example;medlem;Bekkedal kommune
-            siri;Siri Holm;siri.holm@viddaregionen.example;sekretariat;Viddaregionen
-            """;
-
-    private final Pictures pictures = new Pictures(HOME.resolve("docs"));
-    private final Suite suite;
-    private final Chromium chromium;
-    private final URI portal;
+    private final Pictures pictures = new Pictures(Stage.HOME.resolve("docs"));
+    private final Stage stage;
     private final Visitor secretariat;
     private final Visitor wall;
-    private String group = "";
-    private String meeting = "";
-    private String nextMeeting = "";
-    private String sykkelveier = "";
-    private String news = "";
-    private String conference = "";
+    private final AMeetingsLife life;
 
     AMeetingsLifeInABrowserTest(@TempDir Path directory) throws Exception {
-        var people = Scenario.read(HOME.resolve("scenarios/fagdag-i-viddaregionen.yaml"));
-        suite =
-                Suite.start(
-                        SuiteSettings.onFreePorts(HOME, directory.resolve("data"))
-                                .withPeople(People.of(people))
-                                .startingAt(at("2026-01-12T09:00")));
-        chromium = Chromium.start();
-        portal = suite.addressOf("portal");
-        secretariat = visitor().as("sekretariatet");
-        wall = visitor().as("sekretariatet");
-        foundsAGroup();
-        plansAMeeting();
-        invites();
-        somebodyComesAndLeaves();
-        papersAreRead();
-        answersComeIn();
-        theMeetingIsHeld();
-        theReferatIsWritten();
-        theReferatIsApproved();
-        theReferatIsCorrected();
-        newsGoesOut();
-        theNextMeetingBeginsLikeIt();
-        theNextMeetingIsMoved();
-        anotherIsCalledToAndCalledOff();
-        somethingIsFollowedUp();
-        aMailingIsPaused();
-        whatComesInIsSeenTo();
-        mailComesBack();
+        stage = Stage.set(directory.resolve("data"));
+        secretariat = stage.visitor().as("sekretariatet");
+        wall = stage.visitor().as("sekretariatet");
+        life = new AMeetingsLife(stage, secretariat, wall, pictures);
+        life.live();
+        new LookingAfterMail(stage, secretariat, life.group()).live();
     }
 
     @AfterAll
     void everybody_goes_home() {
         secretariat.close();
         wall.close();
-        chromium.close();
-        suite.close();
-    }
-
-    private static Instant at(String local) {
-        return LocalDateTime.parse(local).atZone(OSLO).toInstant();
-    }
-
-    private Visitor visitor() {
-        return Visitor.of(chromium.browser(), portal);
-    }
-
-    private static LocatorAssertions.IsVisibleOptions patiently() {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout((double) PATIENCE.toMillis());
-    }
-
-    private static LocatorAssertions.ContainsTextOptions inTime() {
-        return new LocatorAssertions.ContainsTextOptions().setTimeout((double) PATIENCE.toMillis());
-    }
-
-    private void foundsAGroup() {
-        var page = secretariat.page();
-        secretariat.open("/groups");
-        secretariat.type("#name", "Klimagruppen");
-        secretariat.type("#contactName", "Viddaregionen");
-        secretariat.type("#contactEmail", "post@viddaregionen.example");
-        secretariat.press("Opprett gruppen");
-        page.waitForURL(Pattern.compile(".*/groups/[^/]+$"));
-        group = page.url().substring(page.url().lastIndexOf('/') + 1);
-        // As Excel in Norway still saves it.
-        page.setInputFiles(
-                "#file",
-                new FilePayload(
-                        "medlemmer.csv",
-                        "text/csv",
-                        MEMBERS.getBytes(Charset.forName("windows-1252"))));
-        secretariat.press("Se hva listen endrer");
-        assertThat(page.locator("main")).containsText("4 kommer inn i gruppen");
-        secretariat.press("Les inn listen");
-        assertThat(page.locator("main")).containsText("Kari Nordbø");
-    }
-
-    private void plansAMeeting() {
-        var page = secretariat.page();
-        secretariat.open("/cases");
-        secretariat.type("#caseTitle", "Sykkelveier");
-        secretariat.choose("#group", "Klimagruppen");
-        secretariat.press("Opprett saken");
-        page.waitForURL(Pattern.compile(".*/cases/[^/]+$"));
-        sykkelveier = secretariat.path();
-        secretariat.open("/meetings/new?empty=1&group=" + group);
-        secretariat.type("#title", TITLE);
-        secretariat.type("#startsAt", "2026-01-29");
-        secretariat.type("#startTime", "09:00");
-        secretariat.type("#endTime", "11:30");
-        secretariat.type("input[name=name]", "Rådhuset");
-        secretariat.choose("#leaderId", "Kari Nordbø");
-        secretariat.choose("#secretaryId", "Siri Holm");
-        secretariat.tick("#group-" + group);
-        secretariat.press("Planlegg møtet");
-        // Where the next step is.
-        page.waitForURL(Pattern.compile(".*/meetings/[^/]+/agenda$"));
-        meeting = page.url().replaceAll(".*/meetings/|/agenda", "");
-        for (var title : List.of("Klimaplanen", "Sommermøtet")) {
-            secretariat.type("#title-new", title);
-            if (title.equals("Klimaplanen")) {
-                page.setInputFiles(
-                        "#file-new",
-                        new FilePayload(
-                                "Utkast til klimaplan.pdf",
-                                "application/pdf",
-                                Pdf.saying("Utslippene skal halveres innen 2030.")));
-            }
-            var items = page.locator("[data-item]");
-            var before = items.count();
-            page.locator("#title-new").press("Enter");
-            assertThat(items).hasCount(before + 1);
-            assertThat(items.last()).containsText(title);
-            assertFocusIsSomewhere(page);
-        }
-        // By drag, and back by keyboard.
-        page.locator("[data-item]").last().dragTo(page.locator("[data-item]").first());
-        assertThat(page.locator("[data-item]").first()).containsText("Sommermøtet", inTime());
-        page.locator("[data-item]").first().locator("button").first().focus();
-        page.keyboard().press("Alt+ArrowDown");
-        assertThat(page.locator("[data-item]").nth(1)).containsText("Sommermøtet", inTime());
-        assertFocusIsSomewhere(page);
-        // What waits in the group is at hand.
-        secretariat.press(page.locator("#waiting-CASES"));
-        secretariat.tick("#waiting-CASES-0");
-        secretariat.press(page.locator("button[value=CASES]"));
-        assertThat(page.locator("[data-item]").last()).containsText("Sykkelveier");
-        pictures.take("saksliste", page);
-        // Neither a program that is called a paper, nor what was typed beside it, is lost silently.
-        secretariat.type("#title-new", "Referatsaker");
-        page.setInputFiles(
-                "#file-new", new FilePayload("plan.exe", "application/pdf", new byte[] {77, 90}));
-        page.locator("#title-new").press("Enter");
-        assertThat(page.locator("#refusal")).containsText("Slike filer kan ikke legges ved");
-        assertThat(page.locator("#title-kept")).hasValue("Referatsaker");
-    }
-
-    /**
-     * A paper's address opens for everybody once its agenda is approved, and all are in one file.
-     */
-    private void papersAreRead() {
-        secretariat.open("/meetings/" + meeting);
-        var paper = secretariat.page().locator(".sg-papers a").first().getAttribute("href");
-        try (var nobody = visitor()) {
-            var opened = nobody.page().request().get(paper);
-            assertThat(opened.status()).isEqualTo(200);
-            assertThat(Pdf.textOf(opened.body())).contains("Utslippene skal halveres");
-        }
-        var whole =
-                secretariat
-                        .page()
-                        .request()
-                        .get(
-                                portal.resolve("/meetings/" + meeting + "/papers.pdf").toString(),
-                                RequestOptions.create().setHeader("Accept-Language", "nb"));
-        assertThat(whole.status()).isEqualTo(200);
-        assertThat(Pdf.textOf(whole.body()))
-                .contains(TITLE, "Utkast til klimaplan, side 2", "Utslippene skal halveres");
-    }
-
-    /** Whoever works by keyboard goes on from where they were. */
-    private static void assertFocusIsSomewhere(Page page) {
-        await().atMost(PATIENCE)
-                .until(() -> (Boolean) page.evaluate("document.activeElement !== document.body"));
-    }
-
-    private void invites() {
-        wall.open("/");
-        assertThat(wall.page().locator("#ahead")).containsText(TITLE);
-        var page = secretariat.page();
-        secretariat.open("/meetings/" + meeting + "/preview");
-        assertThat(page.locator("#mails")).containsText("Innkalling: straks, 4 mottakere");
-        assertThat(page.frameLocator("iframe[name=letter]").locator("body"))
-                .containsText("Kommer du?", inTime());
-        pictures.take("forhaandsvisning", page);
-        secretariat.press(page.locator("#do"));
-        assertThat(page.locator("#done")).containsText("innkallingen sendes nå");
-        // Nobody has loaded it anew.
-        assertThat(wall.page().locator("#ahead")).containsText("4 har ikke svart", inTime());
-        assertThat(wall.page().locator("[data-stream]")).containsText("AgendaApproved", inTime());
-    }
-
-    /** Who comes in late gets the invitation, who leaves is told; both are seen before. */
-    private void somebodyComesAndLeaves() {
-        var page = secretariat.page();
-        secretariat.open("/groups/" + group);
-        secretariat.type("#name", "Per Sen");
-        secretariat.type("#email", "per@dalen.example");
-        secretariat.type("#represents", "Dalen");
-        secretariat.press("Lagre");
-        assertThat(page.locator("#mails")).containsText("Innkalling til nye: straks, en mottaker");
-        assertThat(page.locator("#mails li").first()).containsText("Per Sen");
-        assertThat(page.frameLocator("iframe[name=letter]").locator("body"))
-                .containsText("Kommer du?", inTime());
-        secretariat.press("Rediger videre");
-        assertThat(page.locator("#represents")).hasValue("Dalen");
-        secretariat.press("Lagre");
-        assertThat(page.locator("#mails")).isVisible();
-        assertThat(secretariat.barriersInEveryLanguage()).isEmpty();
-        secretariat.press("Ta inn og send");
-        secretariat.press(secretariat.link("Endre Per Sen"));
-        // Nobody is mailed about another address, so nothing is asked.
-        secretariat.type("#email", "per.sen@dalen.example");
-        secretariat.press("Lagre");
-        assertThat(page.locator("main")).containsText("per.sen@dalen.example");
-        secretariat.press(secretariat.link("Endre Per Sen"));
-        secretariat.press("Ta Per Sen ut av gruppen");
-        assertThat(page.locator("#mails")).containsText("straks, en mottaker", inTime());
-        assertThat(secretariat.barriersInEveryLanguage()).isEmpty();
-        secretariat.press("Ta ut og send");
-        assertThat(page.locator("main")).not().containsText("Per Sen");
-    }
-
-    private void answersComeIn() {
-        try (var kari = Visitor.withoutScript(chromium.browser(), portal).as("kari")) {
-            kari.open("/");
-            kari.press(kari.link("Svar på innkallingen: " + TITLE));
-            kari.press("Jeg kommer");
-            assertThat(kari.page().locator("#answer")).containsText("Du kommer");
-        }
-        assertThat(wall.page().locator("#ahead")).containsText("1 kommer", inTime());
-        try (var anna = Visitor.withTelephone(chromium.browser(), portal).as("anna")) {
-            anna.open("/meetings/" + meeting);
-            anna.page().locator("#answer summary").click();
-            anna.type("#comment", "Er på kurs.");
-            anna.button("Jeg kommer ikke").click();
-            assertThat(anna.page().locator("#answer")).containsText("Du kommer ikke");
-            assertThat(anna.barriers()).isEmpty();
-            pictures.take("telefon", anna.page());
-        }
-        assertThat(wall.page().locator("#ahead")).containsText("1 kommer ikke", inTime());
-        // The screen on the wall loses the network, and catches up when it is back.
-        wall.context().setOffline(true);
-        try (var jon = visitor().as("jon")) {
-            jon.open("/meetings/" + meeting);
-            jon.press("Jeg kommer");
-            assertThat(jon.page().locator("#answer")).containsText("Du kommer");
-        }
-        wall.context().setOffline(false);
-        assertThat(wall.page().locator("#ahead")).containsText("2 kommer,", inTime());
-        pictures.take("oversikt", wall.page());
-    }
-
-    private void theMeetingIsHeld() {
-        suite.clock().moveTo(at("2026-01-29T12:00"));
-        var page = secretariat.page();
-        secretariat.open("/meetings/" + meeting + "/attendance");
-        for (var present : List.of("kari", "jon", "siri")) {
-            page.locator("#row-" + present + " input[value=PRESENT]").focus();
-            page.keyboard().press("t");
-        }
-        page.locator("#row-anna input[value=APOLOGY]").focus();
-        page.keyboard().press("f");
-        assertThat(page.locator("[data-count=PRESENT]")).hasText("3");
-        pictures.take("frammoete", page);
-        secretariat.press("Lagre frammøtet");
-        assertThat(page.locator("#saved")).isVisible();
-    }
-
-    private void theReferatIsWritten() {
-        var page = secretariat.page();
-        secretariat.open("/meetings/" + meeting + "/referat");
-        var body = page.locator("#item-1 textarea[name=body]").first();
-        secretariat.type(body, "Kari Nordbo sa at **klimaplanen** er ferdig. Planen sendes ut.");
-        assertThat(page.locator("#status-1")).containsText("Lagret", inTime());
-        secretariat.open("/meetings/" + meeting + "/referat");
-        assertThat(page.locator("#findings")).containsText("Mente du Kari Nordbø?", inTime());
-        secretariat.type("#commentsBy", "2026-02-05T12:00");
-        secretariat.tick("#acknowledged");
-        pictures.take("referat", page);
-        secretariat.press(page.locator("#circulate-form button"));
-        assertThat(page.locator("#mails")).containsText("4 mottakere");
-        // Who goes on writing finds what was typed.
-        secretariat.press("Rediger videre");
-        assertThat(page.locator("#commentsBy")).hasValue("2026-02-05T12:00");
-        secretariat.tick("#acknowledged");
-        secretariat.press(page.locator("#circulate-form button"));
-        assertThat(secretariat.barriersInEveryLanguage()).isEmpty();
-        secretariat.press("Send til alle");
-        assertThat(page.locator("main")).containsText("På merknadsrunde", inTime());
-        try (var anna = visitor().as("anna")) {
-            anna.open("/meetings/" + meeting + "/referat");
-            anna.press(anna.page().locator("#say-1 summary"));
-            anna.type("#comment-text-1", "Jeg hadde meldt forfall.");
-            anna.press(anna.page().locator("#say-1 button"));
-            assertThat(anna.page().locator("main")).containsText("Takk.", inTime());
-        }
-    }
-
-    private void theReferatIsApproved() {
-        var page = secretariat.page();
-        secretariat.open("/meetings/" + meeting + "/referat");
-        var comment = page.locator(".sg-remarks li").first();
-        secretariat.press(comment.locator("summary"));
-        secretariat.type(comment.locator("textarea"), "Det står under forfall.");
-        secretariat.press(comment.locator("button"));
-        assertThat(page.locator("main")).containsText("Behandlet", inTime());
-        secretariat.press(page.locator("#approve-form button"));
-        assertThat(page.locator("#mails")).containsText("4 mottakere");
-        assertThat(secretariat.barriersInEveryLanguage()).isEmpty();
-        secretariat.press("Godkjenn referatet");
-        assertThat(page.locator("main")).containsText("Referatet er godkjent", inTime());
-    }
-
-    private void theReferatIsCorrected() {
-        var page = secretariat.page();
-        secretariat.open("/meetings/" + meeting + "/referat/correction");
-        secretariat.type("#reason", "Navnet var feil.");
-        secretariat.press(page.locator("#item-1 > summary"));
-        secretariat.type(
-                page.locator("#item-1 textarea").first(),
-                "Kari Nordbø sa at **klimaplanen** er ferdig.");
-        secretariat.press("Se hva som sendes ut");
-        assertThat(page.locator("#mails")).containsText("4 mottakere");
-        secretariat.press("Rediger videre");
-        assertThat(page.locator("#reason")).hasValue("Navnet var feil.");
-        assertThat(page.locator("#item-1")).containsText("Vedtak (0)");
-        secretariat.press("Se hva som sendes ut");
-        assertThat(secretariat.barriersInEveryLanguage()).isEmpty();
-        secretariat.press("Send ut rettelsen");
-        assertThat(page.locator("main")).containsText("Kari Nordbø sa at klimaplanen", inTime());
-    }
-
-    private void newsGoesOut() {
-        var page = secretariat.page();
-        secretariat.open("/conferences/announcements/new");
-        secretariat.type("#title", "Nye klimamidler");
-        secretariat.type("#body", "Fristen er **1. april**.");
-        secretariat.tick("#group-" + group);
-        secretariat.press("Se hvordan den blir");
-        assertThat(page.locator("#mails")).containsText("4 mottakere");
-        assertThat(page.frameLocator("iframe[name=letter]").locator("body"))
-                .containsText("Fristen er", inTime());
-        pictures.take("kunngjoering", page);
-        assertThat(secretariat.barriersInEveryLanguage()).isEmpty();
-        secretariat.press("Send nå");
-        assertThat(secretariat.heading("Nye klimamidler")).isVisible();
-        news = secretariat.path();
-
-        secretariat.open("/conferences/new");
-        secretariat.type("#title", "Klimadagen");
-        secretariat.type("#start", "2026-05-07T09:00");
-        secretariat.type("#end", "2026-05-07T15:00");
-        secretariat.type("#place", "Kulturhuset");
-        secretariat.tick("#group-" + group);
-        secretariat.press("Lagre uten å sende");
-        assertThat(secretariat.heading("Klimadagen")).isVisible();
-        conference = secretariat.path();
-        for (var step : List.of("Kunngjør", "Avlys")) {
-            var summary =
-                    page.locator("summary").filter(new Locator.FilterOptions().setHasText(step));
-            secretariat.press(summary);
-            if (step.equals("Avlys")) {
-                secretariat.type("#reason", "For få påmeldte.");
-            }
-            secretariat.press("Se hva som sendes ut");
-            assertThat(page.locator("#mails")).containsText("4 mottakere", inTime());
-            assertThat(secretariat.barriersInEveryLanguage()).isEmpty();
-            secretariat.press(page.locator("#do"));
-            assertThat(page.locator("h1")).containsText("Klimadagen");
-        }
-        assertThat(page.locator("h1")).containsText("Avlyst");
-    }
-
-    private void theNextMeetingBeginsLikeIt() {
-        var page = secretariat.page();
-        secretariat.open("/meetings/" + meeting);
-        secretariat.press(secretariat.link("Lagre som gruppens mal"));
-        secretariat.press("Lagre som gruppens mal");
-        assertThat(page.locator("#template")).containsText("09.00–11.30");
-        secretariat.press(secretariat.link("Nytt møte etter malen"));
-        assertThat(page.locator("#title")).hasValue(TITLE);
-        assertThat(page.locator("#endTime")).hasValue("11:30");
-        assertThat(page.locator("main")).containsText("Saker fra malen");
-        secretariat.choose("#leaderId", "Kari Nordbø");
-        secretariat.choose("#secretaryId", "Siri Holm");
-        secretariat.press("Planlegg møtet");
-        page.waitForURL(Pattern.compile(".*/meetings/[^/]+/agenda$"));
-        assertThat(page.locator("[data-item]").first()).containsText("Godkjenning");
-        nextMeeting = secretariat.path().replace("/agenda", "");
-    }
-
-    /** Nobody is called to it yet, so nobody is told. */
-    private void theNextMeetingIsMoved() {
-        var page = secretariat.page();
-        secretariat.open(nextMeeting + "/schedule");
-        secretariat.type("#startsAt", "2026-03-12");
-        secretariat.type("#name", "Biblioteket");
-        secretariat.press("Se hva som sendes ut");
-        assertThat(page.locator("#mails")).containsText("Ingen får e-post om dette.");
-        secretariat.press(page.locator("#do"));
-        assertThat(page.locator("main")).containsText("Biblioteket");
-        assertThat(page.locator("main")).containsText("12. mars");
-    }
-
-    /** It gets a paper and an item more meanwhile; what goes out is seen each time. */
-    private void anotherIsCalledToAndCalledOff() {
-        var page = secretariat.page();
-        secretariat.open("/meetings/new?group=" + group);
-        secretariat.type("#title", "Klimamøte i april");
-        secretariat.type("#startsAt", "2026-04-09");
-        secretariat.choose("#leaderId", "Kari Nordbø");
-        secretariat.choose("#secretaryId", "Siri Holm");
-        secretariat.press("Planlegg møtet");
-        page.waitForURL(Pattern.compile(".*/meetings/[^/]+/agenda$"));
-        var another = secretariat.path().replace("/agenda", "");
-        secretariat.open(another + "/preview");
-        sendsToAll("innkallingen sendes nå");
-
-        secretariat.open(another + "/papers");
-        secretariat.type("#title", "Budsjettbrev");
-        secretariat.type("#url", "https://viddaregionen.example/budsjett");
-        secretariat.press("Se hva som sendes ut");
-        sendsToAll("Sakspapiret er lagt ved.");
-
-        secretariat.open(another + "/agenda");
-        secretariat.type("#title-new", "Budsjett");
-        page.keyboard().press("Enter");
-        assertThat(page.locator("main")).containsText("Endringene er ikke lagret ennå", inTime());
-        assertFocusIsSomewhere(page);
-        secretariat.press("Se hva som sendes ut");
-        assertThat(page.locator("#amended-heading")).isVisible();
-        sendsToAll("Sakslisten er endret.");
-        assertThat(page.locator("main")).containsText("Budsjett");
-
-        secretariat.open(another + "/cancellation");
-        secretariat.type("#reason", "For få kan komme.");
-        secretariat.press("Se hva som sendes ut");
-        assertThat(secretariat.barriersInEveryLanguage()).isEmpty();
-        sendsToAll("Møtet er avlyst.");
-    }
-
-    private void sendsToAll(String done) {
-        var page = secretariat.page();
-        assertThat(page.locator("#mails")).containsText("4 mottakere");
-        secretariat.press(page.locator("#do"));
-        assertThat(page.locator("#done")).containsText(done, inTime());
-    }
-
-    private void somethingIsFollowedUp() {
-        var page = secretariat.page();
-        secretariat.open("/followups?group=" + group);
-        secretariat.type("#text", "Sende ut tallene");
-        secretariat.choose("#owner", "Jon Aleksander Moe");
-        secretariat.type("#due", "2026-02-20");
-        secretariat.press("Legg til");
-        assertThat(page.locator("#registered")).containsText("Påminnelse om oppfølging");
-        assertThat(page.locator("#registered")).containsText("Jon Aleksander Moe");
-        secretariat.press(buttonOf("Sende ut tallene"));
-        assertThat(page.locator("#list")).containsText("Ingen oppgaver");
-        secretariat.choose("#status", "Gjort");
-        secretariat.press("Vis");
-        assertThat(buttonOf("Sende ut tallene")).containsText("Åpne igjen");
-        secretariat.press(buttonOf("Sende ut tallene"));
-        secretariat.choose("#status", "Skal gjøres");
-        secretariat.press("Vis");
-        assertThat(buttonOf("Sende ut tallene")).containsText("Gjort");
-    }
-
-    /** Of one thing among several. */
-    private Locator buttonOf(String words) {
-        return secretariat
-                .page()
-                .locator("main li, main tbody tr")
-                .filter(new Locator.FilterOptions().setHasText(words))
-                .locator("button");
-    }
-
-    /** While the mail server is away there is time for that. */
-    private void aMailingIsPaused() {
-        suite.stop("mail");
-        secretariat.open("/conferences/announcements/new");
-        secretariat.type("#title", "Nytt møterom");
-        secretariat.type("#body", "Vi møtes på biblioteket.");
-        secretariat.tick("#group-" + group);
-        secretariat.press("Se hvordan den blir");
-        secretariat.press("Send nå");
-        assertThat(secretariat.heading("Nytt møterom")).isVisible();
-        var page = secretariat.page();
-        var row =
-                page.locator("main tbody tr")
-                        .filter(new Locator.FilterOptions().setHasText("Nytt møterom"));
-        await().atMost(PATIENCE)
-                .until(() -> {
-                    secretariat.open("/mailings");
-                    return row.count() == 1;
-                });
-        secretariat.press(row.locator("a"));
-        secretariat.press("Sett på pause");
-        assertThat(page.locator("#progress")).containsText("På pause", inTime());
-        suite.startAgain("mail");
-        secretariat.press("Fortsett utsendingen");
-        assertThat(page.locator("#progress")).containsText("Ferdig", inTime());
-        assertThat(page.locator("#progress")).containsText("4 av 4");
-    }
-
-    /** A mail that no program can answer, and a message that no program can read. */
-    private void whatComesInIsSeenTo() throws Exception {
-        var page = secretariat.page();
-        comesIn("nysgjerrig@ukjent.example", "Kan jeg være med?", "Hilsen en som er nysgjerrig");
-        await().atMost(PATIENCE)
-                .until(() -> {
-                    secretariat.open("/mailings/held");
-                    return secretariat.heading("Kan jeg være med?").isVisible();
-                });
-        secretariat.press("Ferdig behandlet");
-        assertThat(page.locator("main")).containsText("Ingenting venter.");
-
-        try (var speaker = Speaker.at(suite.kafka())) {
-            speaker.poison(
-                    Topic.REFERATER,
-                    "no.saksgang.ReferatApproved.v1",
-                    "referat/uleselig",
-                    "<html>".getBytes(UTF_8));
-        }
-        var one = buttonOf("referat/uleselig").first();
-        await().atMost(PATIENCE)
-                .until(() -> {
-                    secretariat.open("/mailings/left-behind");
-                    return one.isVisible();
-                });
-        secretariat.press(one);
-        assertThat(page.locator("main")).containsText("Én er sendt igjen.");
-    }
-
-    /** Whom mail comes back from three times gets none, until somebody has seen to it. */
-    private void mailComesBack() throws Exception {
-        var page = secretariat.page();
-        var toAnna =
-                suite.mailbox().all().stream()
-                        .filter(it -> it.recipients().contains("anna.lysgard@lillevatn.example"))
-                        .limit(3)
-                        .toList();
-        for (var mail : toAnna) {
-            comesIn(
-                    "mailer-daemon@lillevatn.example",
-                    "Mail delivery failed: returning message to sender",
-                    returned(mail.message().getMessageID()));
-        }
-        await().atMost(PATIENCE)
-                .until(() -> {
-                    secretariat.open("/mailings/unreachable");
-                    return buttonOf("Anna Lysgård").isVisible();
-                });
-        assertThat(secretariat.barriers()).isEmpty();
-        secretariat.press(secretariat.link("Anna Lysgård"));
-        assertThat(secretariat.heading("E-post til Anna Lysgård")).isVisible();
-        assertThat(page.locator("main")).containsText("Kom i retur");
-        secretariat.open("/mailings/unreachable");
-        secretariat.press(buttonOf("Anna Lysgård"));
-        assertThat(page.locator("main")).containsText("E-posten når alle.");
-        secretariat.open("/mailings");
-        secretariat.press(
-                page.locator("main tbody tr")
-                        .filter(new Locator.FilterOptions().setHasText("kom ikke fram"))
-                        .locator("a")
-                        .first());
-        assertThat(page.locator("#progress")).containsText("kom i retur");
-        assertThat(secretariat.barriers()).isEmpty();
-        secretariat.press("Send på nytt til dem det ikke nådde");
-        assertThat(page.locator("#progress")).not().containsText("kom i retur");
-        assertThat(page.locator("#progress")).containsText("Ferdig", inTime());
-    }
-
-    /** As Exim says it. */
-    private static String returned(String messageId) {
-        return """
-        This message was created automatically by mail delivery software.
-
-        A message that you sent could not be delivered to one or more of its
-        recipients. This is a permanent error. The following address(es) failed:
-
-          anna.lysgard@lillevatn.example
-            host mx.lillevatn.example: 550 5.1.1 User unknown
-
-        ------ This is a copy of the message, including all the headers. ------
-
-        Message-ID: %s
-        To: anna.lysgard@lillevatn.example
-
-        """
-                .formatted(messageId);
-    }
-
-    private void comesIn(String from, String subject, String text) throws MessagingException {
-        var settings = new Properties();
-        settings.put("mail.smtp.host", suite.smtp().getHostString());
-        settings.put("mail.smtp.port", Integer.toString(suite.smtp().getPort()));
-        var mail = new MimeMessage(Session.getInstance(settings));
-        mail.setFrom(from);
-        mail.setRecipients(Message.RecipientType.TO, "saksgang@saksgang.example");
-        mail.setSubject(subject, UTF_8.name());
-        mail.setText(text, UTF_8.name());
-        Transport.send(mail);
+        stage.close();
     }
 
     @Test
@@ -678,13 +51,13 @@ class AMeetingsLifeInABrowserTest {
         await().atMost(PATIENCE)
                 .until(() -> {
                     secretariat.open("/archive?q=klimaplanen");
-                    return secretariat.link(TITLE).isVisible();
+                    return secretariat.link(AMeetingsLife.TITLE).isVisible();
                 });
         pictures.take("arkiv", secretariat.page());
-        try (var anybody = visitor()) {
-            assertThat(anybody.open("/public/minutes/" + meeting)).isEqualTo(200);
+        try (var anybody = stage.visitor()) {
+            assertThat(anybody.open("/public/minutes/" + life.meeting())).isEqualTo(200);
             assertThat(anybody.page().locator("main")).containsText("klimaplanen");
-            assertThat(anybody.open("/public/meetings/" + meeting)).isEqualTo(200);
+            assertThat(anybody.open("/public/meetings/" + life.meeting())).isEqualTo(200);
             assertThat(anybody.page().locator("main")).containsText("Klimaplanen");
             assertThat(anybody.barriers()).isEmpty();
         }
@@ -703,7 +76,7 @@ class AMeetingsLifeInABrowserTest {
 
     @Test
     void fits_a_telephone_in_the_dark() {
-        try (var pocket = Visitor.withTelephone(chromium.browser(), portal).as("sekretariatet")) {
+        try (var pocket = stage.visitorWithTelephone().as("sekretariatet")) {
             for (var path : pages()) {
                 pocket.open(path);
                 assertThat(pocket.barriers()).as(path).isEmpty();
@@ -730,7 +103,7 @@ class AMeetingsLifeInABrowserTest {
     }
 
     private List<String> pages() {
-        var one = "/meetings/" + meeting;
+        var one = "/meetings/" + life.meeting();
         return List.of(
                 "/",
                 "/meetings",
@@ -742,25 +115,25 @@ class AMeetingsLifeInABrowserTest {
                 one + "/referat",
                 one + "/referat/correction",
                 one + "/template",
-                nextMeeting,
-                nextMeeting + "/agenda",
-                nextMeeting + "/preview",
-                nextMeeting + "/schedule",
-                nextMeeting + "/cancellation",
-                nextMeeting + "/papers",
+                life.nextMeeting(),
+                life.nextMeeting() + "/agenda",
+                life.nextMeeting() + "/preview",
+                life.nextMeeting() + "/schedule",
+                life.nextMeeting() + "/cancellation",
+                life.nextMeeting() + "/papers",
                 "/followups",
                 "/cases",
-                sykkelveier,
+                life.oneCase(),
                 "/archive?q=klimaplanen",
-                "/archive/" + meeting,
-                "/archive/" + meeting + "/comparison",
+                "/archive/" + life.meeting(),
+                "/archive/" + life.meeting() + "/comparison",
                 "/groups",
-                "/groups/" + group,
-                "/groups/" + group + "?edit=kari",
+                "/groups/" + life.group(),
+                "/groups/" + life.group() + "?edit=kari",
                 "/people/kari",
                 "/conferences",
-                conference,
-                news,
+                life.conference(),
+                life.news(),
                 "/conferences/new",
                 "/conferences/announcements/new",
                 "/mailings",
@@ -778,10 +151,18 @@ class AMeetingsLifeInABrowserTest {
     void is_closed_to_who_may_not_see_it() {
         var secretariats =
                 List.of(
+                        "/meetings/new",
                         "/meetings/HELD/attendance",
                         "/meetings/HELD/referat/correction",
+                        "/meetings/HELD/template",
+                        "/meetings/NEXT/agenda",
                         "/meetings/NEXT/preview",
+                        "/meetings/NEXT/schedule",
+                        "/meetings/NEXT/cancellation",
+                        "/meetings/NEXT/papers",
                         "/people/kari",
+                        "/conferences/new",
+                        "/conferences/announcements/new",
                         "/conferences/ONE",
                         "/conferences/announcements/ONE",
                         "/mailings/ONE",
@@ -789,22 +170,22 @@ class AMeetingsLifeInABrowserTest {
                         "/mailings/unreachable",
                         "/mailings/held",
                         "/mailings/left-behind");
-        try (var anna = visitor().as("anna")) {
+        try (var anna = stage.visitor().as("anna")) {
             assertThat(closedTo(anna)).containsAll(secretariats).contains("/mailings");
             anna.open("/mailings");
             assertThat(anna.barriers()).isEmpty();
         }
-        try (var screen = visitor().as("tavle")) {
+        try (var screen = stage.visitor().as("tavle")) {
             assertThat(closedTo(screen))
                     .containsAll(secretariats)
                     .contains("/meetings", "/groups", "/groups/ONE", "/followups", "/archive/HELD")
                     .doesNotContain("/", "/mailings");
         }
-        try (var nobody = visitor()) {
+        try (var nobody = stage.visitor()) {
             assertThat(closedTo(nobody)).hasSize(pages().size() - 1).doesNotContain("/public/");
             nobody.open("/meetings");
             // At the provider's, who asks who it is.
-            assertThat(nobody.page().url()).doesNotStartWith(portal.toString());
+            assertThat(nobody.page().url()).doesNotStartWith(stage.portal().toString());
         }
     }
 
@@ -813,11 +194,11 @@ class AMeetingsLifeInABrowserTest {
         return pages().stream()
                 .filter(it -> List.of(302, 401, 403).contains(somebody.statusOf(it)))
                 .map(it ->
-                        it.replace(meeting, "HELD")
-                                .replace(nextMeeting, "/meetings/NEXT")
-                                .replace(group, "ONE")
-                                .replace(conference, "/conferences/ONE")
-                                .replace(news, "/conferences/announcements/ONE")
+                        it.replace(life.meeting(), "HELD")
+                                .replace(life.nextMeeting(), "/meetings/NEXT")
+                                .replace(life.group(), "ONE")
+                                .replace(life.conference(), "/conferences/ONE")
+                                .replace(life.news(), "/conferences/announcements/ONE")
                                 .replaceAll("/mailings/.*[.].*", "/mailings/ONE"))
                 .toList();
     }

@@ -1,16 +1,19 @@
 package no.saksgang.local.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +28,8 @@ final class Visitor implements AutoCloseable {
     private static final String FOCUS_IS_LOST =
             """
             let was = null;
+            // By the next key one goes on by oneself, with Tab at the end of a page to the body.
+            document.addEventListener('keydown', () => { was = null; }, true);
             document.addEventListener('htmx:beforeSwap', () => {
                 if (document.activeElement !== document.body) was = document.activeElement;
             });
@@ -75,6 +80,9 @@ final class Visitor implements AutoCloseable {
 
     /** Fields that have parts, in an order that is the browser's. */
     private static final Set<String> OF_PARTS = Set.of("date", "time", "datetime-local");
+
+    /** How long something may take that goes through Kafka or by mail. */
+    static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final URI portal;
     private final BrowserContext context;
@@ -231,6 +239,27 @@ final class Visitor implements AutoCloseable {
 
     Locator heading(String name) {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name)).first();
+    }
+
+    /** Of one thing among several. */
+    Locator buttonOf(String words) {
+        return page.locator("main li, main tbody tr")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .locator("button");
+    }
+
+    static LocatorAssertions.IsVisibleOptions patiently() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout((double) PATIENCE.toMillis());
+    }
+
+    static LocatorAssertions.ContainsTextOptions inTime() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout((double) PATIENCE.toMillis());
+    }
+
+    /** Whoever works by keyboard goes on from where they were. */
+    void assertFocusIsSomewhere() {
+        await().atMost(PATIENCE)
+                .until(() -> (Boolean) page.evaluate("document.activeElement !== document.body"));
     }
 
     /** What axe finds wrong, what is wider than the window, words that are missing, complaints. */
