@@ -134,6 +134,7 @@ final class AMeetingsLife {
         secretariat.press("Planlegg møtet");
         // Where the next step is.
         page.waitForURL(Pattern.compile(".*/meetings/[^/]+/agenda$"));
+        assertThat(page.locator("main")).containsText("09.00–11.30, Rådhuset");
         meeting = page.url().replaceAll(".*/meetings/|/agenda", "");
         for (var title : List.of("Klimaplanen", "Sommermøtet")) {
             secretariat.type("#title-new", title);
