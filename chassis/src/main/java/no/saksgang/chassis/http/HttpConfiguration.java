@@ -2,11 +2,13 @@ package no.saksgang.chassis.http;
 
 import java.util.List;
 import java.util.Locale;
+import no.saksgang.chassis.time.HomeSettings;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureBefore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.MessageSource;
@@ -21,13 +23,14 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 @AutoConfiguration
 @AutoConfigureBefore(WebMvcAutoConfiguration.class)
+@EnableConfigurationProperties(HomeSettings.class)
 class HttpConfiguration {
     private static final Locale BOKMAAL = Locale.of("nb");
     private static final Locale NYNORSK = Locale.of("nn");
 
     @Bean
-    Problems problems(MessageSource words) {
-        return new Problems(words);
+    Problems problems(MessageSource words, HomeSettings home) {
+        return new Problems(words, new InWords(home.zone()));
     }
 
     @Bean

@@ -55,9 +55,11 @@ class Problems {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final MessageSource words;
+    private final InWords inWords;
 
-    Problems(MessageSource words) {
+    Problems(MessageSource words, InWords inWords) {
         this.words = words;
+        this.inWords = inWords;
     }
 
     /** A field at fault. */
@@ -254,7 +256,7 @@ class Problems {
             return answer(
                     HttpStatus.NOT_FOUND,
                     "unknown-id",
-                    Map.of("id", shown(mismatch.getValue())),
+                    Map.of("id", String.valueOf(mismatch.getValue())),
                     List.of(),
                     locale);
         }
@@ -325,15 +327,15 @@ class Problems {
     private ResponseEntity<ProblemDetail> answer(
             HttpStatusCode status,
             String name,
-            Map<String, String> details,
+            Map<String, ?> details,
             List<FieldProblem> errors,
             Locale locale) {
         var problem = ProblemDetail.forStatus(status);
         problem.setType(URI.create(TYPE + name));
-        problem.setTitle(fill(word(name + ".title", locale), details));
+        problem.setTitle(fill(word(name + ".title", locale), details, locale));
         Optional.ofNullable(words.getMessage(name + ".detail", null, null, locale))
-                .ifPresent(detail -> problem.setDetail(fill(detail, details)));
-        details.forEach(problem::setProperty);
+                .ifPresent(detail -> problem.setDetail(fill(detail, details, locale)));
+        details.forEach((detail, value) -> problem.setProperty(detail, value.toString()));
         if (!errors.isEmpty()) {
             problem.setProperty("errors", errors);
         }
@@ -362,7 +364,7 @@ class Problems {
                                         Collectors.collectingAndThen(
                                                 Collectors.toList(), Problems::limits));
         var text = words.getMessage("field." + kebab(rule), null, null, locale);
-        return fill(text == null ? word("field.not-this", locale) : text, limits);
+        return fill(text == null ? word("field.not-this", locale) : text, limits, locale);
     }
 
     /**
@@ -377,32 +379,28 @@ class Problems {
         };
     }
 
-    private static Map<String, String> details(Refusal refusal) {
+    private static Map<String, Object> details(Refusal refusal) {
         return Arrays.stream(refusal.getClass().getRecordComponents())
-                .collect(
-                        Collectors.toMap(
-                                RecordComponent::getName, it -> shown(valueOf(it, refusal))));
+                .collect(Collectors.toMap(RecordComponent::getName, it -> valueOf(it, refusal)));
     }
 
-    private static @Nullable Object valueOf(RecordComponent component, Refusal refusal) {
+    private static Object valueOf(RecordComponent component, Refusal refusal) {
         try {
             var accessor = component.getAccessor();
             accessor.setAccessible(true);
-            return accessor.invoke(refusal);
+            return Objects.requireNonNullElse(accessor.invoke(refusal), "");
         } catch (IllegalAccessException | InvocationTargetException impossible) {
             throw new IllegalStateException(
                     "a record does not show " + component.getName(), impossible);
         }
     }
 
-    private static String shown(@Nullable Object value) {
-        return String.valueOf(value);
-    }
-
-    private static String fill(String text, Map<String, String> details) {
+    private String fill(String text, Map<String, ?> details, Locale locale) {
         var filled = text;
         for (var detail : details.entrySet()) {
-            filled = filled.replace("{" + detail.getKey() + "}", detail.getValue());
+            filled =
+                    filled.replace(
+                            "{" + detail.getKey() + "}", inWords.of(detail.getValue(), locale));
         }
         return filled;
     }

@@ -203,7 +203,12 @@ class WhatAMeetingRefusesOverHttpTest extends ServiceTest {
         postSeen(meeting, "/agenda/approval", approval()).refused(409, "agenda-already-approved");
         putSeen(meeting, "/agenda", Map.of("agenda", List.of())).refused(409, "agenda-is-empty");
         clockAt(END);
-        putSeen(meeting, "/agenda", Map.of("agenda", AGENDA)).refused(409, "meeting-is-over");
+        var over =
+                putSeen(meeting, "/agenda", Map.of("agenda", AGENDA))
+                        .refused(409, "meeting-is-over");
+        assertThat(over.body().path("detail").asString())
+                .isEqualTo("Det sluttet 11. september 2025 kl. 12.30.");
+        assertThat(over.body().path("endedAt").asString()).isEqualTo(END.toString());
     }
 
     @Test
