@@ -61,12 +61,7 @@ class MailingController {
     }
 
     /** One message that was meant for somebody. */
-    record MailToPerson(
-            MailingId mailingId,
-            String purpose,
-            String about,
-            Instant plannedAt,
-            Delivery delivery) {}
+    record MailToPerson(MailingId mailingId, String purpose, String about, Delivery delivery) {}
 
     /** One whom mail does not reach. */
     record Unreachable(
