@@ -39,6 +39,13 @@ class MailingsOverHttpTest extends NotificationServiceTest {
         assertThat(text("/members/nobody/deliveries")).contains("\"items\":[]");
     }
 
+    /** Its recipients are waited for by the machine's time, which nobody can move. */
+    @Test
+    void say_when_they_were_planned_by_the_suites_clock() {
+        var id = mailing("http-when");
+        assertThat(text("/mailings/" + id)).contains("\"plannedAt\":\"" + clock.instant() + "\"");
+    }
+
     @Test
     void show_their_counts_and_deliveries_and_no_address() {
         var id = mailing("http1");

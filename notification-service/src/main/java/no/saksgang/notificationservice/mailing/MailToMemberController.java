@@ -68,7 +68,7 @@ class MailToMemberController {
                                                         it.id(),
                                                         it.purpose(),
                                                         it.about(),
-                                                        it.plannedAt(),
+                                                        it.shownAt(),
                                                         DeliveryView.of(row))))
                         .toList(),
                 more ? Mailings.behind(some.getLast()).toString() : null);

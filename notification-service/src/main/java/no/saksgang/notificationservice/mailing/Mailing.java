@@ -32,6 +32,7 @@ public final class Mailing extends Aggregate<MailingEvent> {
     private final String causedBy;
     private final Recipients recipients;
     private final Instant plannedAt;
+    private final @Nullable Instant shownAt;
     private boolean expanded;
     private int pages;
     private int recipientCount;
@@ -80,6 +81,7 @@ public final class Mailing extends Aggregate<MailingEvent> {
             String causedBy,
             Recipients recipients,
             Instant plannedAt,
+            @Nullable Instant shownAt,
             boolean expanded,
             int pages,
             int recipientCount,
@@ -93,6 +95,7 @@ public final class Mailing extends Aggregate<MailingEvent> {
         this.causedBy = causedBy;
         this.recipients = recipients;
         this.plannedAt = plannedAt;
+        this.shownAt = shownAt;
         this.expanded = expanded;
         this.pages = pages;
         this.recipientCount = recipientCount;
@@ -106,6 +109,7 @@ public final class Mailing extends Aggregate<MailingEvent> {
      * @param causedBy the id of the event that causes it, or of the reminder
      * @param plannedAt by the machine's time: how long its recipients are waited for is counted
      *     from it
+     * @param shownAt the same by the suite's clock, as people see it
      */
     static Mailing plan(
             MailingId id,
@@ -113,7 +117,8 @@ public final class Mailing extends Aggregate<MailingEvent> {
             String about,
             String causedBy,
             Recipients recipients,
-            Instant plannedAt) {
+            Instant plannedAt,
+            Instant shownAt) {
         return new Mailing(
                 id,
                 purpose,
@@ -121,6 +126,7 @@ public final class Mailing extends Aggregate<MailingEvent> {
                 causedBy,
                 recipients,
                 plannedAt,
+                shownAt,
                 false,
                 0,
                 0,
@@ -344,6 +350,11 @@ public final class Mailing extends Aggregate<MailingEvent> {
 
     Instant plannedAt() {
         return plannedAt;
+    }
+
+    /** When it was planned, by the suite's clock where that was kept. */
+    Instant shownAt() {
+        return shownAt == null ? plannedAt : shownAt;
     }
 
     boolean isExpanded() {

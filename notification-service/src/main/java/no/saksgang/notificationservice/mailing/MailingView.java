@@ -38,7 +38,7 @@ record MailingView(
                 it.purpose(),
                 it.about(),
                 it.causedBy(),
-                it.plannedAt(),
+                it.shownAt(),
                 status(it),
                 it.recipientCount(),
                 counts);

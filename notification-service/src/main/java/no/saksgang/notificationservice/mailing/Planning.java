@@ -107,7 +107,8 @@ public class Planning extends Lookout {
                                 cause.said().event().subject().toString(),
                                 cause.said().id(),
                                 cause.recipients(),
-                                MachineTime.now()));
+                                MachineTime.now(),
+                                clock.instant()));
         if (!mailing.aggregate().isExpanded()) {
             meters.planned(mailing.aggregate());
             if (!expand(mailing)) {

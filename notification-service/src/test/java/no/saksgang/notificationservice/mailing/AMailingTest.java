@@ -39,6 +39,7 @@ class AMailingTest {
                     "announcement/a1",
                     "announcement/a1:1",
                     new Mailing.Recipients.Members(true, List.of()),
+                    NOON,
                     NOON);
 
     @Test

@@ -120,6 +120,7 @@ class HistoryHasALimitTest {
                 "meeting/m1",
                 cause.said().id(),
                 cause.recipients(),
+                cause.said().at(),
                 cause.said().at());
     }
 
