@@ -57,7 +57,7 @@ class Overview {
      *
      * @param answer what the person at the page has answered; null if nothing, or not invited
      */
-    record Ahead(Meeting meeting, boolean invited, @Nullable String answer) {}
+    record Ahead(Meeting meeting, boolean invited, Meeting.@Nullable Answer answer) {}
 
     /** All that one page shows something of: of the last two years, and all that lie ahead. */
     List<Meeting> meetings() {
@@ -90,10 +90,7 @@ class Overview {
 
     private static Ahead ahead(Meeting meeting, @Nullable MemberId member) {
         var answer = member == null ? null : meeting.answerOf(member);
-        return new Ahead(
-                meeting,
-                member != null && meeting.invitees().contains(member),
-                answer == null ? null : answer.answer().name());
+        return new Ahead(meeting, member != null && meeting.invitees().contains(member), answer);
     }
 
     /** What waits for somebody, the most urgent first. */

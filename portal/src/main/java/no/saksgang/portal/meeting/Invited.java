@@ -27,13 +27,7 @@ record Invited(
 
     /** The colour of the tag. */
     public String colour() {
-        return answer == null
-                ? "neutral"
-                : switch (answer.answer()) {
-                    case ACCEPTED -> "success";
-                    case TENTATIVE -> "warning";
-                    case DECLINED -> "danger";
-                };
+        return answer == null ? "neutral" : answer.colour();
     }
 
     /** Whether the message certainly did not reach them. */

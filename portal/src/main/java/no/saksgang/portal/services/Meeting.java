@@ -84,7 +84,16 @@ public record Meeting(
             @Nullable LocalTime from,
             @Nullable LocalTime until,
             List<String> recusedFrom,
-            @Nullable String way) {}
+            @Nullable String way) {
+        /** The colour of its tag. */
+        public String colour() {
+            return switch (answer) {
+                case ACCEPTED -> "success";
+                case TENTATIVE -> "warning";
+                case DECLINED -> "danger";
+            };
+        }
+    }
 
     /** Who was there, and who was not. */
     public record Attendance(

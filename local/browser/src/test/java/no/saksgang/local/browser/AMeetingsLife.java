@@ -261,6 +261,7 @@ final class AMeetingsLife {
             anna.type("#comment", "Er på kurs.");
             anna.button("Jeg kommer ikke").click();
             assertThat(anna.page().locator("#answer")).containsText("Du kommer ikke");
+            assertThat(anna.page().locator("#answer .ds-tag")).hasAttribute("data-color", "danger");
             assertThat(anna.barriers()).isEmpty();
             pictures.take("telefon", anna.page());
         }
