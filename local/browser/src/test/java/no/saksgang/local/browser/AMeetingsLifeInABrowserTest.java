@@ -175,6 +175,21 @@ class AMeetingsLifeInABrowserTest {
             anna.open("/mailings");
             assertThat(anna.barriers()).isEmpty();
         }
+        // Who leads a meeting sees to its agenda and attendance, and neither plans nor moves one.
+        try (var kari = stage.visitor().as("kari")) {
+            assertThat(closedTo(kari))
+                    .contains(
+                            "/meetings/new",
+                            "/meetings/HELD/template",
+                            "/meetings/NEXT/schedule",
+                            "/meetings/NEXT/cancellation",
+                            "/conferences/new")
+                    .doesNotContain(
+                            "/meetings/HELD/attendance",
+                            "/meetings/NEXT/agenda",
+                            "/meetings/NEXT/preview",
+                            "/meetings/NEXT/papers");
+        }
         try (var screen = stage.visitor().as("tavle")) {
             assertThat(closedTo(screen))
                     .containsAll(secretariats)
