@@ -1,5 +1,6 @@
 package no.saksgang.testing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +9,7 @@ import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.net.Socket;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +74,24 @@ class MailServerTest {
                 .asString()
                 .contains(message.getMessageID(), "Innkalling");
         assertThat(Invariants.mailedTwice(List.of(message))).isEmpty();
+    }
+
+    @Test
+    void fails_nobody_who_waits_while_a_reader_hangs_up() throws Exception {
+        var reader = new Socket(server.host(), server.imapPort());
+        var serving = "<-/" + server.host() + ":" + reader.getLocalPort();
+        await().until(() -> served(serving));
+        reader.getOutputStream().write("half a comm".getBytes(US_ASCII));
+
+        await().until(() -> {
+            reader.close();
+            return !served(serving);
+        });
+    }
+
+    private static boolean served(String by) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().endsWith(by));
     }
 
     private void send(String to, String subject) throws MessagingException {
