@@ -45,7 +45,9 @@
         attendance: /^no\.saksgang\.(Attendance|InvitationAnswered)/,
         mailings: /^no\.saksgang\.(Mailing|Delivery)/,
         referat: /^no\.saksgang\.Referat/,
-        followups: /^no\.saksgang\.FollowUp/
+        followups: /^no\.saksgang\.FollowUp/,
+        // Not the steps of a mailing, as in what is shown of it.
+        events: /^no\.saksgang\.(?!MailingProgressed)/
     };
     // The extension only tells of messages that something is swapped by: here nothing is.
     document.querySelectorAll('[sse-connect]').forEach(page => {
@@ -68,7 +70,6 @@
         let said;
         try { said = JSON.parse(event.detail.data); } catch { return; }
         for (const [topic, types] of Object.entries(topics)) if (types.test(said.type)) tell(topic);
-        show(said);
     });
     // After the network was away anything may have happened.
     let connectedBefore = false;
@@ -78,27 +79,6 @@
     });
 
     window.addEventListener('online', () => Object.keys(topics).forEach(tell));
-
-    const SHOWN = 50;
-    function show(said) {
-        const list = document.querySelector('[data-stream]');
-        // Who listens anew from where the page began hears some once more.
-        const id = `${said.subject}:${said.sequence}`;
-        if (!list || list.querySelector(`[data-event="${CSS.escape(id)}"]`)) return;
-        document.querySelector('[data-stream-empty]')?.remove();
-        const line = document.createElement('li');
-        line.dataset.event = id;
-        const time = document.createElement('time');
-        time.dateTime = said.time;
-        time.textContent = new Date(said.time).toLocaleTimeString(document.documentElement.lang, {timeStyle: 'medium'});
-        const what = document.createElement('span');
-        what.textContent = said.type.replace(/^no\.saksgang\./, '').replace(/\.v\d+$/, '');
-        const about = document.createElement('code');
-        about.textContent = said.subject;
-        line.append(time, what, about);
-        list.prepend(line);
-        while (list.children.length > SHOWN) list.lastElementChild.remove();
-    }
 
     // ---- Focus never falls back to the body: what was swapped out gets it again by its id, else by its place.
     // Two parts may be exchanged at once: then it is gone when the second is looked at.

@@ -7,7 +7,7 @@
     const list = panel.querySelector('[data-events-list]');
     const state = panel.querySelector('[data-events-state]');
     const pause = panel.querySelector('[data-events-pause]');
-    const words = {pause: pause.textContent, resume: pause.dataset.resume};
+    const labels = {pause: pause.textContent, resume: pause.dataset.resume};
     let after = panel.dataset.after;
     let source = null;
 
@@ -18,15 +18,26 @@
     };
     const element = (name, text, properties) => Object.assign(document.createElement(name), {textContent: text}, properties);
 
+    // As the page writes it.
+    const english = document.documentElement.lang === 'en';
+    const locale = english ? 'en-GB' : 'nb';
+    function moment(at) {
+        const day = at.toLocaleDateString(locale, {dateStyle: 'long', timeZone: 'Europe/Oslo'});
+        const time = at.toLocaleTimeString('en-GB', {timeStyle: 'short', timeZone: 'Europe/Oslo'});
+        return english ? `${day}, ${time}` : `${day} kl. ${time.replace(':', '.')}`;
+    }
+
+    const words = name => document.querySelector(`option[value="${CSS.escape(name)}"]`)?.dataset.words ?? '';
+
     const opens = link => panel.dataset.opens.split(' ').some(it => it === '/' || `${new URL(link).pathname}/`.startsWith(`${it}/`));
 
     function show(said) {
         panel.querySelector('[data-events-none]')?.remove();
         const row = document.createElement('tr');
-        const time = new Date(said.time).toLocaleString(document.documentElement.lang, {dateStyle: 'long', timeStyle: 'medium', timeZone: 'Europe/Oslo'});
+        const name = said.type.replace(/^no\.saksgang\./, '').replace(/\.v\d+$/, '');
         row.append(
-            cell(element('time', time, {dateTime: said.time})),
-            cell(element('code', said.type.replace(/^no\.saksgang\./, '').replace(/\.v\d+$/, ''))),
+            cell(element('time', moment(new Date(said.time)), {dateTime: said.time})),
+            cell(words(name), ' ', element('code', name)),
             cell(opens(said.link) ? element('a', said.subject, {href: said.link, className: 'ds-link'}) : said.subject),
             cell(String(said.sequence)));
         list.prepend(row);
@@ -55,10 +66,10 @@
             source.close();
             source = null;
             state.textContent = '';
-            pause.textContent = words.resume;
+            pause.textContent = labels.resume;
         } else {
             follow();
-            pause.textContent = words.pause;
+            pause.textContent = labels.pause;
         }
     });
     follow();

@@ -23,6 +23,7 @@ class DashboardController {
         page.addAttribute("ahead", overview.ahead(person, meetings));
         page.addAttribute("tasks", overview.tasks(person, meetings));
         page.addAttribute("mail", overview.mail(person));
+        page.addAttribute("happened", overview.happened(meetings));
         page.addAttribute("history", overview.history(person, meetings));
         return "dashboard";
     }
@@ -50,6 +51,12 @@ class DashboardController {
     String mailings(Model page) {
         page.addAttribute("mail", overview.mail(people.current().orElseThrow()));
         return "dashboard :: mailings";
+    }
+
+    @GetMapping("/dashboard/stream")
+    String stream(Model page) {
+        page.addAttribute("happened", overview.happened());
+        return "dashboard :: stream";
     }
 
     @GetMapping("/dashboard/history")

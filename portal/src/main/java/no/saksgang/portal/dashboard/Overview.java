@@ -19,6 +19,8 @@ import no.saksgang.portal.services.MeetingService;
 import no.saksgang.portal.services.NotificationService;
 import no.saksgang.portal.services.Referat;
 import no.saksgang.portal.services.ServiceAway;
+import no.saksgang.portal.stream.LastEvents;
+import no.saksgang.portal.stream.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,23 +34,28 @@ class Overview {
     private static final int AT_ONCE = 100;
 
     private static final int HISTORY = 24;
+    private static final int EVENTS = 10;
     private static final Duration TWO_YEARS = Duration.ofDays(730);
     private static final Duration SOON = Duration.ofDays(30);
+    private static final Duration TWO_MONTHS = Duration.ofDays(60);
     private static final Duration RECENT = Duration.ofDays(365);
 
     private final MeetingService meetings;
     private final NotificationService notifications;
     private final LeftBehind leftBehind;
+    private final LastEvents lastEvents;
     private final Clock clock;
 
     Overview(
             MeetingService meetings,
             NotificationService notifications,
             LeftBehind leftBehind,
+            LastEvents lastEvents,
             Clock clock) {
         this.meetings = meetings;
         this.notifications = notifications;
         this.leftBehind = leftBehind;
+        this.lastEvents = lastEvents;
         this.clock = clock;
     }
 
@@ -285,5 +292,33 @@ class Overview {
                         .filter(it -> it.status() == Status.HELD || it.status() == Status.CONCLUDED)
                         .toList(),
                 HISTORY);
+    }
+
+    /**
+     * An event.
+     *
+     * @param meeting that it is about; null where it is about something else, or a meeting that the
+     *     person does not see or that is long over
+     */
+    record Happened(Said said, @Nullable Meeting meeting) {}
+
+    /** What happened last, the newest first. */
+    List<Happened> happened() {
+        return happened(
+                meetings.page(
+                                Meeting.class,
+                                "/meetings?from={from}&limit={limit}",
+                                clock.instant().minus(TWO_MONTHS),
+                                AT_ONCE)
+                        .items());
+    }
+
+    /** The same, with what they are about if that is one of some meetings. */
+    List<Happened> happened(List<Meeting> some) {
+        var byId = new HashMap<String, Meeting>();
+        some.forEach(it -> byId.put(it.meetingId().value(), it));
+        return lastEvents.of(EVENTS).stream()
+                .map(it -> new Happened(it, byId.get(it.meeting())))
+                .toList();
     }
 }

@@ -27,8 +27,12 @@ public final class Dates {
 
     public Dates(Locale asked) {
         var english = asked.getLanguage().equals("en");
-        // The JDK has no words of its own for the months of nynorsk; they are the same.
-        locale = english ? Locale.UK : Locale.of("nb", "NO");
+        locale =
+                switch (asked.getLanguage()) {
+                    case "en" -> Locale.UK;
+                    case "nn" -> Locale.of("nn", "NO");
+                    default -> Locale.of("nb", "NO");
+                };
         weekday =
                 DateTimeFormatter.ofPattern(
                         english ? "EEEE d MMMM yyyy" : "EEEE d. MMMM yyyy", locale);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence from 1, per subject
  * @param link a page of the portal
  */
-record Said(String type, String subject, long sequence, Instant time, String link) {
+public record Said(String type, String subject, long sequence, Instant time, String link) {
     private static final Pattern TYPE =
             Pattern.compile("no\\.saksgang\\.([A-Z][A-Za-z0-9]{0,79})\\.v[0-9]{1,4}");
 
@@ -32,6 +32,18 @@ record Said(String type, String subject, long sequence, Instant time, String lin
 
     public String name() {
         return nameOf(type);
+    }
+
+    /**
+     * The id of the meeting that it is about, itself or its referat; null if it is about another
+     * thing.
+     */
+    public @Nullable String meeting() {
+        var about = Subject.parse(subject);
+        return switch (about.kind()) {
+            case "meeting", "referat", "minutes" -> about.id();
+            default -> null;
+        };
     }
 
     /** What a record says; empty where it is no event, as anybody can write anything to a topic. */

@@ -3,34 +3,21 @@ package no.saksgang.portal.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.stream.Stream;
 import no.saksgang.events.ItemKind;
 import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.meeting.MeetingType;
+import no.saksgang.portal.page.PageWords;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Asks the files, since a bundle falls back. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WordsOfMeetingsTest {
-    @ParameterizedTest
-    @ValueSource(strings = {"_nn", "_en"})
-    void are_the_same_in_every_language(String language) throws IOException {
-        assertThat(words(language).stringPropertyNames())
-                .isEqualTo(words("").stringPropertyNames());
-    }
-
     @Test
     void name_every_step_kind_type_and_command() throws IOException {
-        var keys = words("").stringPropertyNames();
+        var keys = PageWords.keys("meeting");
         assertThat(keys)
                 .containsAll(
                         Arrays.stream(NextStep.values())
@@ -57,16 +44,5 @@ class WordsOfMeetingsTest {
                                                 "send." + it.key() + ".do",
                                                 "sent." + it.key()))
                                 .toList());
-    }
-
-    private static Properties words(String language) throws IOException {
-        var words = new Properties();
-        try (var file =
-                Objects.requireNonNull(
-                        WordsOfMeetingsTest.class.getResourceAsStream(
-                                "/words/meeting" + language + ".properties"))) {
-            words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-        }
-        return words;
     }
 }

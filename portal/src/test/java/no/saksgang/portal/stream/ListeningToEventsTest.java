@@ -2,15 +2,20 @@ package no.saksgang.portal.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import no.saksgang.events.MailingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.Topic;
 import no.saksgang.events.directory.MemberErased;
+import no.saksgang.events.mailing.MailingProgressed;
+import no.saksgang.events.mailing.MailingState;
+import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.reply.ReplyForgotten;
 import no.saksgang.testing.AMeeting;
@@ -114,6 +119,31 @@ class ListeningToEventsTest {
                     .allMatch(it -> it.name().equals("no.saksgang.AgendaApproved.v1"));
             assertThat(other.heard()).isEmpty();
         }
+    }
+
+    @Test
+    void the_last_of_all_can_be_seen_at_a_glance_without_the_steps_of_mailings() {
+        try (var listener = listener("?subject=mailing/" + id)) {
+            speaker.say(meeting.planned());
+            speaker.say(
+                    new MailingProgressed(
+                            new MailingId(id),
+                            Purpose.ANNOUNCEMENT,
+                            "announcement/a1",
+                            MailingState.SENDING,
+                            1000,
+                            200,
+                            0,
+                            0,
+                            0));
+            await().untilAsserted(() -> assertThat(listener.heard()).hasSize(1));
+            speaker.say(meeting.agendaApproved());
+        }
+
+        await().untilAsserted(() ->
+                assertThat(portal.the(LastEvents.class).of(2))
+                        .extracting(Said::name, Said::meeting)
+                        .containsExactly(tuple("AgendaApproved", id), tuple("MeetingPlanned", id)));
     }
 
     @Test

@@ -213,7 +213,11 @@ final class AMeetingsLife {
         assertThat(page.locator("#done")).containsText("innkallingen sendes nå");
         // Nobody has loaded it anew.
         assertThat(wall.page().locator("#ahead")).containsText("4 har ikke svart", inTime());
-        assertThat(wall.page().locator("[data-stream]")).containsText("AgendaApproved", inTime());
+        var approved =
+                wall.page()
+                        .locator("[data-stream] li")
+                        .filter(new Locator.FilterOptions().setHasText("Sakslisten er godkjent"));
+        assertThat(approved).containsText(TITLE, inTime());
     }
 
     /** Who comes in late gets the invitation, who leaves is told; both are seen before. */
