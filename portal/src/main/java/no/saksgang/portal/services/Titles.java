@@ -17,6 +17,20 @@ public class Titles {
 
     private record Titled(String title) {}
 
+    /** What has no title, but words of its own, which may be many. */
+    record Worded(String text) {
+        private static final int LONGEST = 80;
+
+        String firstWords() {
+            var line = text.strip().lines().findFirst().orElse("");
+            if (line.length() <= LONGEST) {
+                return line;
+            }
+            var end = line.lastIndexOf(' ', LONGEST);
+            return line.substring(0, end < 0 ? LONGEST : end) + " …";
+        }
+    }
+
     /** The titles of those that have one. */
     public Map<String, String> of(Collection<String> subjects) {
         var titles = new HashMap<String, String>();
@@ -36,6 +50,8 @@ public class Titles {
                     meetings.find(Titled.class, "/conferences/{id}", id).map(Titled::title);
             case "announcement" ->
                     meetings.find(Titled.class, "/announcements/{id}", id).map(Titled::title);
+            case "followup" ->
+                    meetings.find(Worded.class, "/followups/{id}", id).map(Worded::firstWords);
             default -> Optional.empty();
         };
     }
