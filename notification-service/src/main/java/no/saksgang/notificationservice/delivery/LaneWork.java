@@ -1,5 +1,6 @@
 package no.saksgang.notificationservice.delivery;
 
+import com.mongodb.MongoException;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -27,6 +30,7 @@ import no.saksgang.notificationservice.message.Recipient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Works off one lane: one thread claims pages and lays out their rows, a thread per connection
@@ -61,6 +65,10 @@ final class LaneWork {
     private final Semaphore news = new Semaphore(0);
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final List<Thread> senders = new ArrayList<>();
+
+    /** The connections that there are. */
+    private final Set<SmtpConnection> connected = ConcurrentHashMap.newKeySet();
+
     private final Thread layingOut;
     private final Thread bookkeeping;
     private volatile boolean started;
@@ -101,13 +109,15 @@ final class LaneWork {
         }
     }
 
+    /** What is to be done with an open row. */
+    private sealed interface Way {}
+
     /** One row to send. */
     private record Task(
-            Page page,
-            int row,
-            Delivery.State before,
-            Recipient recipient,
-            MasterCopies.Copy copy) {}
+            Page page, int row, Delivery.State before, Recipient recipient, MasterCopies.Copy copy)
+            implements Way {}
+
+    private record NotSent(int row, Delivery.Suppressed.Why why) implements Way {}
 
     void start() {
         started = true;
@@ -281,13 +291,25 @@ final class LaneWork {
             worked(page);
             return;
         }
+        // Before the page is kept: where the store does not answer it is left to its lease.
+        var ways = ways(page, open);
         take(page, open.size() + inDoubt.size());
         noteDoubt(page, inDoubt);
+        for (var way : ways) {
+            switch (way) {
+                case Task task -> tasks.add(task);
+                case NotSent(var row, var why) -> note(page, row, new Delivery.Suppressed(why));
+            }
+        }
+    }
+
+    private List<Way> ways(Page page, List<Integer> open) {
         var members = directory.members(open.stream().map(i -> page.row(i).member()).toList());
         var unreachable = reach.unreachable(members.values());
         var origin = this.origin.reasonOf(page.mailing());
         var wished =
                 origin.map(it -> wishes.heed(members.keySet(), it.occasion())).orElseGet(Map::of);
+        var ways = new ArrayList<Way>();
         for (var row : open) {
             var member = members.get(page.row(row).member());
             var suppressed =
@@ -295,27 +317,35 @@ final class LaneWork {
                             ? Delivery.Suppressed.Why.ADDRESS_BOUNCES
                             : suppressed(member, origin, wished);
             if (suppressed != null) {
-                note(page, row, new Delivery.Suppressed(suppressed));
+                ways.add(new NotSent(row, suppressed));
             } else if (member instanceof Member.Known it && origin.isPresent()) {
-                try {
-                    var wish = wished.get(it.id());
-                    var language =
-                            wish == null || wish.language() == null
-                                    ? it.language()
-                                    : wish.language();
-                    var copy = copies.of(origin.get(), language);
-                    tasks.add(
-                            new Task(
-                                    page,
-                                    row,
-                                    page.row(row).state(),
-                                    new Recipient(it.id(), it.name(), it.email(), language),
-                                    copy));
-                } catch (RuntimeException unwritable) {
-                    LOG.error("mail of {} cannot be written", page.mailing(), unwritable);
-                    note(page, row, new Delivery.Suppressed(Delivery.Suppressed.Why.UNWRITABLE));
-                }
+                ways.add(way(page, row, it, origin.get(), wished.get(it.id())));
             }
+        }
+        return ways;
+    }
+
+    private Way way(
+            Page page,
+            int row,
+            Member.Known member,
+            Origin.Reason reason,
+            Wishes.@Nullable Wish wish) {
+        var language =
+                wish == null || wish.language() == null ? member.language() : wish.language();
+        try {
+            return new Task(
+                    page,
+                    row,
+                    page.row(row).state(),
+                    new Recipient(member.id(), member.name(), member.email(), language),
+                    copies.of(reason, language));
+        } catch (MongoException | DataAccessException away) {
+            // That says nothing of the mail.
+            throw away;
+        } catch (RuntimeException unwritable) {
+            LOG.error("mail of {} cannot be written", page.mailing(), unwritable);
+            return new NotSent(row, Delivery.Suppressed.Why.UNWRITABLE);
         }
     }
 
@@ -423,6 +453,11 @@ final class LaneWork {
         for (var first = true; ; first = false) {
             if (connection == null) {
                 connection = connect(task);
+                if (connection == null && isServedByOthers()) {
+                    tasks.add(task);
+                    Thread.sleep(settings.reconnect());
+                    return null;
+                }
             }
             if (connection == null || task.page().isLost()) {
                 bookkeeper.note(task.page(), task.row(), task.before());
@@ -480,15 +515,23 @@ final class LaneWork {
         return connection.send(mail, () -> bookkeeper.handOver(task.page(), task.row()));
     }
 
-    /** A server that is away is no row's fault: the row waits here, and no try counts. */
+    /**
+     * A server that is away is no row's fault: the row waits here, and no try counts. One that
+     * answers others takes no more connections than it has: the row is theirs.
+     */
     private @Nullable SmtpConnection connect(Task task) throws InterruptedException {
         var pause = FIRST_PAUSE;
         while (!stopped && !task.page().isLost()) {
             try {
                 var connection = SmtpConnection.open(smtp);
+                connected.add(connection);
                 meters.serverAnswers(true);
                 return connection;
             } catch (MessagingException away) {
+                if (isServedByOthers()) {
+                    LOG.debug("the mail server takes no further connection", away);
+                    return null;
+                }
                 if (meters.serverAnswers(false)) {
                     LOG.warn("the mail server does not answer; mail waits: {}", away.getMessage());
                 }
@@ -564,8 +607,13 @@ final class LaneWork {
                 tries, since, now.plus(settings.retryAfter(tries, random)), code);
     }
 
-    private static void close(@Nullable SmtpConnection connection) {
+    private boolean isServedByOthers() {
+        return !stopped && connected.stream().anyMatch(SmtpConnection::isOpen);
+    }
+
+    private void close(@Nullable SmtpConnection connection) {
         if (connection != null) {
+            connected.remove(connection);
             try {
                 connection.close();
             } catch (MessagingException gone) {

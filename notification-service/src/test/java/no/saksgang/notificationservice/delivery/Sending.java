@@ -1,5 +1,6 @@
 package no.saksgang.notificationservice.delivery;
 
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import no.saksgang.chassis.tracing.Traces;
 import no.saksgang.events.Envelope;
+import no.saksgang.events.GroupId;
 import no.saksgang.events.MailingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.directory.DirectoryEvent;
@@ -26,6 +28,7 @@ import no.saksgang.notificationservice.message.DkimSettings;
 import no.saksgang.notificationservice.message.Examples;
 import no.saksgang.notificationservice.message.MailSettings;
 import no.saksgang.notificationservice.message.MailWriter;
+import no.saksgang.notificationservice.message.Names;
 import no.saksgang.notificationservice.message.Occasion;
 import no.saksgang.testing.AMember;
 import no.saksgang.testing.AnAnnouncement;
@@ -36,6 +39,7 @@ import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 /** The senders by themselves: a store, a mail server, and nothing else of the service. */
 final class Sending implements AutoCloseable {
     static final int CONNECTIONS = 3;
+    private static final GroupId GROUP = new GroupId("klima");
     static final MailingId MAILING = new MailingId("announcement.a1.1.announcement");
 
     private final MongoClient client;
@@ -43,7 +47,19 @@ final class Sending implements AutoCloseable {
     final Ledger ledger;
     final Directory directory;
     volatile Origin.Going going = Origin.Going.ON;
+
+    /** What cannot be read in the store for now. */
+    volatile Set<Read> unreadable = Set.of();
+
+    final Set<Read> missed = ConcurrentHashMap.newKeySet();
+    final DeliveryMeters meters;
     final Map<Integer, List<Delivery>> ended = new ConcurrentHashMap<>();
+
+    /** What is read while rows are laid out. */
+    enum Read {
+        CONTENT,
+        NAMES
+    }
 
     Sending(String mongoUri, String database, int smtpPort, Duration lease) {
         client = MongoClients.create(mongoUri);
@@ -58,7 +74,7 @@ final class Sending implements AutoCloseable {
                         200,
                         lease,
                         Duration.ofMillis(50),
-                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(1),
                         Duration.ofMillis(200),
                         Duration.ofMillis(100),
                         Duration.ofMillis(400),
@@ -68,7 +84,7 @@ final class Sending implements AutoCloseable {
         var writer =
                 new MailWriter(
                         new MailSettings("Saksgang <moter@fjordregionen.example>", null),
-                        directory,
+                        new NamesInTheStore(),
                         Examples.messageIds(),
                         Examples.links(),
                         DkimSettings.NONE);
@@ -82,6 +98,7 @@ final class Sending implements AutoCloseable {
                         Duration.ofMillis(500),
                         Duration.ofMillis(700),
                         Duration.ofMillis(500));
+        meters = new DeliveryMeters(new SimpleMeterRegistry(), ledger);
         work =
                 new LaneWork(
                         Lane.BULK,
@@ -93,9 +110,30 @@ final class Sending implements AutoCloseable {
                         (_, _) -> Map.of(),
                         smtp,
                         settings,
-                        new DeliveryMeters(new SimpleMeterRegistry(), ledger),
+                        meters,
                         new Traces(Tracer.NOOP),
                         Clock.systemUTC());
+    }
+
+    private void read(Read what) {
+        if (unreadable.contains(what)) {
+            missed.add(what);
+            throw new MongoTimeoutException("the store is away");
+        }
+    }
+
+    private final class NamesInTheStore implements Names {
+        @Override
+        public Optional<String> of(MemberId member) {
+            read(Read.NAMES);
+            return directory.of(member);
+        }
+
+        @Override
+        public Optional<String> of(GroupId group) {
+            read(Read.NAMES);
+            return directory.of(group);
+        }
     }
 
     private final class Announcing implements Origin {
@@ -106,6 +144,7 @@ final class Sending implements AutoCloseable {
 
         @Override
         public Optional<Reason> reasonOf(MailingId mailing) {
+            read(Read.CONTENT);
             return Optional.of(
                     new Reason(
                             new Occasion(
@@ -113,6 +152,7 @@ final class Sending implements AutoCloseable {
                                     Purpose.ANNOUNCEMENT,
                                     AnAnnouncement.called("Nytt om høsten")
                                             .withId("a1")
+                                            .toGroups(GROUP)
                                             .published(),
                                     Instant.parse("2026-01-05T08:00:00Z")),
                             null));

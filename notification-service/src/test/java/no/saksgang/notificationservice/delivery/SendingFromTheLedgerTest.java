@@ -163,6 +163,32 @@ class SendingFromTheLedgerTest {
     }
 
     @Test
+    void sends_all_over_one_connection_to_a_server_that_takes_no_more_at_once() {
+        server.follow((at, _) ->
+                at == Step.GREETING && server.connections() > 1
+                        ? "421 4.7.0 too many connections"
+                        : Script.OK);
+        var sending = sending().start();
+        sending.page(0, sending.members("m", 30));
+        ended(sending, 0);
+        assertThat(server.taken()).hasSize(30).doesNotHaveDuplicates();
+        assertThat(sending.meters.serverAnswers()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Sending.Read.class)
+    void waits_for_what_cannot_be_read_in_the_store_and_sends_all_then(Sending.Read what) {
+        var sending = sending();
+        sending.unreadable = Set.of(what);
+        sending.start();
+        sending.page(0, sending.members("m", 5));
+        await().atMost(SOON).until(() -> sending.missed.contains(what));
+        sending.unreadable = Set.of();
+        ended(sending, 0);
+        assertThat(sending.kinds(0)).containsOnly(SENT);
+    }
+
+    @Test
     void does_not_let_a_silent_recipient_hold_up_the_others() {
         server.follow(
                 (at, to) -> at == Step.RCPT && to.startsWith("m-1@") ? Script.SILENCE : Script.OK);
