@@ -27,7 +27,7 @@
         return english ? `${day}, ${time}` : `${day} kl. ${time.replace(':', '.')}`;
     }
 
-    const words = name => document.querySelector(`option[value="${CSS.escape(name)}"]`)?.dataset.words ?? '';
+    const words = name => document.querySelector(`#type option[value="${CSS.escape(name)}"]`)?.dataset.words ?? '';
 
     const opens = link => panel.dataset.opens.split(' ').some(it => it === '/' || `${new URL(link).pathname}/`.startsWith(`${it}/`));
 

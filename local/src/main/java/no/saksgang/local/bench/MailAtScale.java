@@ -14,7 +14,7 @@ final class MailAtScale {
     private static final int FEW = 20;
     private static final int ROUNDS = 300;
     private static final int WARM_UP = 200;
-    private static final int CONNECTIONS = 16;
+    private static final int CONNECTIONS = 12;
     private static final String ALL = "hundre-tusen";
     private static final String SOME = "noen-faa";
     private static final String SERVICE = "notification-service";

@@ -10,7 +10,7 @@ final class Mailing {
     private static final int WARM_UP = 100;
 
     /** As many as the service keeps open by default, for many and for few. */
-    private static final int BULK_CONNECTIONS = 16;
+    private static final int BULK_CONNECTIONS = 12;
 
     private static final int URGENT_CONNECTIONS = 2;
 

@@ -27,7 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("saksgang.delivery")
 record DeliverySettings(
         @DefaultValue("2") int urgentConnections,
-        @DefaultValue("16") int bulkConnections,
+        @DefaultValue("12") int bulkConnections,
         @DefaultValue("0") int urgentPerMinute,
         @DefaultValue("0") int bulkPerMinute,
         @DefaultValue("0") int mailsPerConnection,

@@ -305,12 +305,10 @@ class Overview {
     /** What happened last, the newest first. */
     List<Happened> happened() {
         return happened(
-                meetings.page(
-                                Meeting.class,
-                                "/meetings?from={from}&limit={limit}",
-                                clock.instant().minus(TWO_MONTHS),
-                                AT_ONCE)
-                        .items());
+                meetings.all(
+                        Meeting.class,
+                        "/meetings?from={from}&limit=100",
+                        clock.instant().minus(TWO_MONTHS)));
     }
 
     /** The same, with what they are about if that is one of some meetings. */
