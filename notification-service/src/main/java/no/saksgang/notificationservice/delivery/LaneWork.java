@@ -25,6 +25,7 @@ import no.saksgang.chassis.tracing.Traces;
 import no.saksgang.events.MemberId;
 import no.saksgang.notificationservice.directory.Directory;
 import no.saksgang.notificationservice.directory.Member;
+import no.saksgang.notificationservice.message.Mail;
 import no.saksgang.notificationservice.message.MailWriter;
 import no.saksgang.notificationservice.message.Recipient;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ final class LaneWork {
     private static final Logger LOG = LoggerFactory.getLogger(LaneWork.class);
     private static final Delivery.State STOPPED =
             new Delivery.Suppressed(Delivery.Suppressed.Why.STOPPED);
+    private static final Delivery.State UNWRITABLE =
+            new Delivery.Suppressed(Delivery.Suppressed.Why.UNWRITABLE);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final int SEEN_AT_ONCE = 64;
     private static final Duration LOOK_AT_PAUSED = Duration.ofSeconds(30);
@@ -475,7 +478,11 @@ final class LaneWork {
                     return connection;
                 }
             }
-            var outcome = attempt(task, connection);
+            var mail = written(task);
+            if (mail == null) {
+                return connection;
+            }
+            var outcome = connection.send(mail, () -> bookkeeper.handOver(task.page(), task.row()));
             var closed =
                     switch (outcome) {
                         case SmtpConnection.Outcome.Taken _, SmtpConnection.Outcome.Never _ ->
@@ -510,9 +517,20 @@ final class LaneWork {
         }
     }
 
-    private SmtpConnection.Outcome attempt(Task task, SmtpConnection connection) {
-        var mail = task.copy().master().to(task.recipient(), clock.instant());
-        return connection.send(mail, () -> bookkeeper.handOver(task.page(), task.row()));
+    /** The mail as it goes to one; null if there is none, which is noted then. */
+    private @Nullable Mail written(Task task) throws InterruptedException {
+        try {
+            return task.copy().master().to(task.recipient(), clock.instant());
+        } catch (MongoException | DataAccessException away) {
+            // What signs its links is read there when it is first needed.
+            LOG.warn("the {} lane cannot sign the links of a mail: {}", lane, away.toString());
+            bookkeeper.note(task.page(), task.row(), task.before());
+            Thread.sleep(settings.reconnect());
+        } catch (RuntimeException unwritable) {
+            LOG.error("a mail of {} cannot be written", task.page().mailing(), unwritable);
+            note(task.page(), task.row(), UNWRITABLE);
+        }
+        return null;
     }
 
     /**

@@ -17,6 +17,8 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection to the mail server that is kept open. It stops before the final dot until the ledger
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * server may have the mail although we never hear so (RFC 1047).
  */
 final class SmtpConnection extends SMTPTransport {
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpConnection.class);
     private static final Pattern ENHANCED = Pattern.compile("\\b([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
     private static final Pattern ADDRESS = Pattern.compile("\\S*@\\S*");
     private static final int LONGEST_REPLY = 200;
@@ -95,6 +98,10 @@ final class SmtpConnection extends SMTPTransport {
             var outcome = refusedByUs ? new Outcome.NotOurs() : outcome(failed);
             startOver(failed);
             return outcome;
+        } catch (RuntimeException ours) {
+            // Whatever it is, what the server has of this mail is told by the dot alone.
+            LOG.error("sending a mail failed", ours);
+            return dotGoesOut ? new Outcome.InDoubt() : new Outcome.Broken();
         }
     }
 

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,14 +52,16 @@ final class Sending implements AutoCloseable {
     /** What cannot be read in the store for now. */
     volatile Set<Read> unreadable = Set.of();
 
+    volatile boolean cannotSign;
     final Set<Read> missed = ConcurrentHashMap.newKeySet();
     final DeliveryMeters meters;
     final Map<Integer, List<Delivery>> ended = new ConcurrentHashMap<>();
 
-    /** What is read while rows are laid out. */
+    /** What is read on the way to a mail: two while rows are laid out, the last by each sender. */
     enum Read {
         CONTENT,
-        NAMES
+        NAMES,
+        KEYS
     }
 
     Sending(String mongoUri, String database, int smtpPort, Duration lease) {
@@ -86,7 +89,7 @@ final class Sending implements AutoCloseable {
                         new MailSettings("Saksgang <moter@fjordregionen.example>", null),
                         new NamesInTheStore(),
                         Examples.messageIds(),
-                        Examples.links(),
+                        Examples.links(this::keys),
                         DkimSettings.NONE);
         var smtp =
                 new SmtpSettings(
@@ -120,6 +123,14 @@ final class Sending implements AutoCloseable {
             missed.add(what);
             throw new MongoTimeoutException("the store is away");
         }
+    }
+
+    private List<byte[]> keys() {
+        read(Read.KEYS);
+        if (cannotSign) {
+            throw new IllegalStateException("a fault of ours");
+        }
+        return List.of("no secret".getBytes(StandardCharsets.UTF_8));
     }
 
     private final class NamesInTheStore implements Names {

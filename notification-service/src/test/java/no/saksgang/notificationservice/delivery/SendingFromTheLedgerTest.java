@@ -189,6 +189,21 @@ class SendingFromTheLedgerTest {
     }
 
     @Test
+    void goes_on_after_mail_that_it_cannot_write() {
+        var sending = sending();
+        sending.cannotSign = true;
+        sending.start();
+        sending.page(0, sending.members("m", 5));
+        ended(sending, 0);
+        assertThat(sending.states(0))
+                .containsOnly(new Delivery.Suppressed(Delivery.Suppressed.Why.UNWRITABLE));
+        sending.cannotSign = false;
+        sending.page(1, sending.members("n", 5));
+        ended(sending, 1);
+        assertThat(sending.kinds(1)).containsOnly(SENT);
+    }
+
+    @Test
     void does_not_let_a_silent_recipient_hold_up_the_others() {
         server.follow(
                 (at, to) -> at == Step.RCPT && to.startsWith("m-1@") ? Script.SILENCE : Script.OK);

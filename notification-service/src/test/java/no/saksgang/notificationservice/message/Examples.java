@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import no.saksgang.events.AgendaItem;
 import no.saksgang.events.AnnouncementId;
 import no.saksgang.events.Audience;
@@ -96,9 +97,13 @@ public final class Examples {
     }
 
     public static Links links() {
+        return links(() -> List.of(KEY));
+    }
+
+    public static Links links(Supplier<List<byte[]>> keys) {
         return new Links(
                 new LinkSettings(URI.create("https://svar.fjordregionen.example"), List.of()),
-                new Tokens(() -> List.of(KEY)));
+                new Tokens(keys));
     }
 
     static final Names NAMES =
