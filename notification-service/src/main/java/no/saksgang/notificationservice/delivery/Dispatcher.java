@@ -62,11 +62,22 @@ public class Dispatcher implements SmartLifecycle, Unfinished {
 
     @Override
     public synchronized void start() {
+        var connections = new Connections(smtp);
         for (var lane : Lane.values()) {
             var work =
                     new LaneWork(
-                            lane, ledger, directory, copies, origin, reach, wishes, smtp, settings,
-                            meters, traces, clock);
+                            lane,
+                            ledger,
+                            directory,
+                            copies,
+                            origin,
+                            reach,
+                            wishes,
+                            connections,
+                            settings,
+                            meters,
+                            traces,
+                            clock);
             lanes.put(lane, work);
             work.start();
         }

@@ -8,5 +8,12 @@ public enum Lane {
     /** What fits on one page. */
     URGENT,
     /** What does not. */
-    BULK
+    BULK;
+
+    Lane other() {
+        return switch (this) {
+            case URGENT -> BULK;
+            case BULK -> URGENT;
+        };
+    }
 }

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -28,6 +26,7 @@ import no.saksgang.notificationservice.directory.Member;
 import no.saksgang.notificationservice.message.Mail;
 import no.saksgang.notificationservice.message.MailWriter;
 import no.saksgang.notificationservice.message.Recipient;
+import org.eclipse.angus.mail.util.MailConnectException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +54,7 @@ final class LaneWork {
     private final Origin origin;
     private final Reach reach;
     private final Wishes wishes;
-    private final SmtpSettings smtp;
+    private final Connections connections;
     private final DeliverySettings settings;
     private final DeliveryMeters meters;
     private final Traces traces;
@@ -68,10 +67,6 @@ final class LaneWork {
     private final Semaphore news = new Semaphore(0);
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final List<Thread> senders = new ArrayList<>();
-
-    /** The connections that there are. */
-    private final Set<SmtpConnection> connected = ConcurrentHashMap.newKeySet();
-
     private final Thread layingOut;
     private final Thread bookkeeping;
     private volatile boolean started;
@@ -85,7 +80,7 @@ final class LaneWork {
             Origin origin,
             Reach reach,
             Wishes wishes,
-            SmtpSettings smtp,
+            Connections connections,
             DeliverySettings settings,
             DeliveryMeters meters,
             Traces traces,
@@ -97,7 +92,7 @@ final class LaneWork {
         this.origin = origin;
         this.reach = reach;
         this.wishes = wishes;
-        this.smtp = smtp;
+        this.connections = connections;
         this.settings = settings;
         this.meters = meters;
         this.traces = traces;
@@ -413,13 +408,21 @@ final class LaneWork {
         var sentOverIt = 0;
         while (!stopped) {
             try {
+                if (connection != null && lane == Lane.BULK && connections.gives(lane)) {
+                    LOG.info("the mail server takes few connections; one is given to urgent mail");
+                    close(connection);
+                    connection = null;
+                }
                 var task =
                         connection == null
                                 ? tasks.take()
-                                : tasks.poll(settings.idle().toMillis(), TimeUnit.MILLISECONDS);
+                                : tasks.poll(settings.look().toMillis(), TimeUnit.MILLISECONDS);
                 if (task == null) {
-                    close(connection);
-                    connection = null;
+                    if (lastUsed.plus(settings.idle()).isBefore(MachineTime.now())
+                            || connections.gives(lane)) {
+                        close(connection);
+                        connection = null;
+                    }
                     continue;
                 }
                 if (tasks.size() < settings.connections(lane)) {
@@ -535,23 +538,24 @@ final class LaneWork {
 
     /**
      * A server that is away is no row's fault: the row waits here, and no try counts. One that
-     * answers others takes no more connections than it has: the row is theirs.
+     * answers others takes no more connections than it has: the row is theirs, or waits until the
+     * other lane has given one.
      */
     private @Nullable SmtpConnection connect(Task task) throws InterruptedException {
         var pause = FIRST_PAUSE;
-        while (!stopped && !task.page().isLost()) {
-            try {
-                var connection = SmtpConnection.open(smtp);
-                connected.add(connection);
-                meters.serverAnswers(true);
-                return connection;
-            } catch (MessagingException away) {
-                if (isServedByOthers()) {
-                    LOG.debug("the mail server takes no further connection", away);
-                    return null;
+        try {
+            while (!stopped && !task.page().isLost()) {
+                if (connections.areFirstFor(lane)) {
+                    try {
+                        var connection = connections.open(lane);
+                        meters.serverAnswers(true);
+                        return connection;
+                    } catch (MessagingException refused) {
+                        lookAtRefusal(refused);
+                    }
                 }
-                if (meters.serverAnswers(false)) {
-                    LOG.warn("the mail server does not answer; mail waits: {}", away.getMessage());
+                if (isServedByOthers()) {
+                    return null;
                 }
                 Thread.sleep(pause);
                 pause = pause.multipliedBy(2);
@@ -559,8 +563,21 @@ final class LaneWork {
                     pause = settings.reconnect();
                 }
             }
+            return null;
+        } finally {
+            connections.askNoMore(lane);
         }
-        return null;
+    }
+
+    private void lookAtRefusal(MessagingException refused) {
+        if (connections.has(lane)) {
+            LOG.debug("the mail server takes no further connection", refused);
+        } else if (connections.has(lane.other()) && !(refused instanceof MailConnectException)) {
+            // It does answer.
+            connections.ask(lane);
+        } else if (meters.serverAnswers(false)) {
+            LOG.warn("the mail server does not answer; mail waits: {}", refused.getMessage());
+        }
     }
 
     private void noteOutcome(Task task, SmtpConnection.Outcome outcome) {
@@ -626,17 +643,12 @@ final class LaneWork {
     }
 
     private boolean isServedByOthers() {
-        return !stopped && connected.stream().anyMatch(SmtpConnection::isOpen);
+        return !stopped && connections.has(lane);
     }
 
     private void close(@Nullable SmtpConnection connection) {
         if (connection != null) {
-            connected.remove(connection);
-            try {
-                connection.close();
-            } catch (MessagingException gone) {
-                LOG.trace("already closed", gone);
-            }
+            connections.close(lane, connection);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import no.saksgang.chassis.tracing.Traces;
 import no.saksgang.events.Envelope;
 import no.saksgang.events.GroupId;
@@ -44,7 +45,7 @@ final class Sending implements AutoCloseable {
     static final MailingId MAILING = new MailingId("announcement.a1.1.announcement");
 
     private final MongoClient client;
-    private final LaneWork work;
+    private final List<LaneWork> lanes;
     final Ledger ledger;
     final Directory directory;
     volatile Origin.Going going = Origin.Going.ON;
@@ -102,20 +103,25 @@ final class Sending implements AutoCloseable {
                         Duration.ofMillis(700),
                         Duration.ofMillis(500));
         meters = new DeliveryMeters(new SimpleMeterRegistry(), ledger);
-        work =
-                new LaneWork(
-                        Lane.BULK,
-                        ledger,
-                        directory,
-                        new MasterCopies(writer),
-                        new Announcing(),
-                        new Everybody(),
-                        (_, _) -> Map.of(),
-                        smtp,
-                        settings,
-                        meters,
-                        new Traces(Tracer.NOOP),
-                        Clock.systemUTC());
+        var copies = new MasterCopies(writer);
+        var connections = new Connections(smtp);
+        lanes =
+                Stream.of(Lane.values())
+                        .map(lane ->
+                                new LaneWork(
+                                        lane,
+                                        ledger,
+                                        directory,
+                                        copies,
+                                        new Announcing(),
+                                        new Everybody(),
+                                        (_, _) -> Map.of(),
+                                        connections,
+                                        settings,
+                                        meters,
+                                        new Traces(Tracer.NOOP),
+                                        Clock.systemUTC()))
+                        .toList();
     }
 
     private void read(Read what) {
@@ -206,10 +212,14 @@ final class Sending implements AutoCloseable {
     }
 
     void page(int number, List<MemberId> members) {
+        page(number, Lane.BULK, members);
+    }
+
+    void page(int number, Lane lane, List<MemberId> members) {
         ledger.add(
                 MAILING,
                 number,
-                Lane.BULK,
+                lane,
                 members.stream().map(it -> new Delivery(it, new Delivery.Queued())).toList());
     }
 
@@ -222,17 +232,17 @@ final class Sending implements AutoCloseable {
     }
 
     Sending start() {
-        work.start();
+        lanes.forEach(LaneWork::start);
         return this;
     }
 
     void wake() {
-        work.wake();
+        lanes.forEach(LaneWork::wake);
     }
 
     @Override
     public void close() {
-        work.stop();
+        lanes.forEach(LaneWork::stop);
         client.close();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.events.MemberId;
 import no.saksgang.notificationservice.delivery.ScriptedServer.Script;
@@ -164,14 +165,42 @@ class SendingFromTheLedgerTest {
 
     @Test
     void sends_all_over_one_connection_to_a_server_that_takes_no_more_at_once() {
-        server.follow((at, _) ->
-                at == Step.GREETING && server.connections() > 1
-                        ? "421 4.7.0 too many connections"
-                        : Script.OK);
+        server.follow(takingAtOnce(1, (_, _) -> Script.OK));
         var sending = sending().start();
         sending.page(0, sending.members("m", 30));
         ended(sending, 0);
         assertThat(server.taken()).hasSize(30).doesNotHaveDuplicates();
+        assertThat(sending.meters.serverAnswers()).isTrue();
+    }
+
+    @Test
+    void gives_urgent_mail_one_of_the_connections_that_a_great_mailing_has_taken() {
+        server.follow(
+                takingAtOnce(
+                        Sending.CONNECTIONS,
+                        (at, to) ->
+                                at == Step.RCPT && to.startsWith("m-")
+                                        ? "451 4.3.0 later"
+                                        : Script.OK));
+        var sending = sending().start();
+        sending.page(0, sending.members("m", 30));
+        await().atMost(SOON).until(() -> server.connections() == Sending.CONNECTIONS);
+        sending.page(1, Lane.URGENT, sending.members("n", 2));
+        ended(sending, 1);
+        assertThat(server.taken()).containsExactlyInAnyOrder("n-1@vik.example", "n-2@vik.example");
+        assertThat(sending.meters.serverAnswers()).isTrue();
+    }
+
+    @Test
+    void gives_a_great_mailing_the_only_connection_when_urgent_mail_needs_it_no_more() {
+        server.follow(takingAtOnce(1, (_, _) -> Script.OK));
+        var sending = sending().start();
+        sending.page(0, Lane.URGENT, sending.members("n", 1));
+        ended(sending, 0);
+        assertThat(server.connections()).isEqualTo(1);
+        sending.page(1, sending.members("m", 5));
+        ended(sending, 1);
+        assertThat(server.taken()).hasSize(6).doesNotHaveDuplicates();
         assertThat(sending.meters.serverAnswers()).isTrue();
     }
 
@@ -294,8 +323,17 @@ class SendingFromTheLedgerTest {
         await().atMost(SOON).until(() -> sending.ended.containsKey(page));
         await().atMost(SOON)
                 .until(() ->
-                        sending.ledger.open(Lane.BULK).stream()
+                        Stream.of(Lane.values())
+                                .flatMap(lane -> sending.ledger.open(lane).stream())
                                 .noneMatch(it -> it.id().endsWith("/" + page)));
+    }
+
+    /** A server that has no more than so many connections, and else does as that script says. */
+    private Script takingAtOnce(int connections, Script otherwise) {
+        return (at, to) ->
+                at == Step.GREETING && server.connections() > connections
+                        ? "421 4.7.0 too many connections"
+                        : otherwise.answer(at, to);
     }
 
     /** Does that once at a step, and what is right from then on. */
