@@ -15,7 +15,8 @@ final class Containers {
                         .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                         .withEnv("KAFKA_MESSAGE_MAX_BYTES", Integer.toString(12 << 20))
                         .withEnv("KAFKA_REPLICA_FETCH_MAX_BYTES", Integer.toString(12 << 20))
-                        .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
+                        .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
+                        .withEnv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         kafka.start();
         return kafka.getBootstrapServers();
     }

@@ -3,6 +3,7 @@ package no.saksgang.local.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -62,6 +63,9 @@ final class Visitor implements AutoCloseable {
                         && other.name === it.name && other.form === it.form))
                 .map(it => it.outerHTML.slice(0, 160))
             """;
+
+    /** What is in order axe would describe, too, element by element. */
+    private static final AxeRunOptions VIOLATIONS = violations();
 
     private static final Pattern NO_KEY = Pattern.compile("[^ -~].*");
 
@@ -127,6 +131,12 @@ final class Visitor implements AutoCloseable {
     /** One whose browser runs no scripts. */
     static Visitor withoutScript(Browser browser, URI portal) {
         return new Visitor(browser, portal, desk().setJavaScriptEnabled(false));
+    }
+
+    private static AxeRunOptions violations() {
+        var options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        return options;
     }
 
     private static Browser.NewContextOptions desk() {
@@ -271,7 +281,12 @@ final class Visitor implements AutoCloseable {
         // A mail in its frame is looked at where mails are; no script may run there, also not axe.
         page.evaluate("document.querySelectorAll('iframe').forEach(it => it.remove())");
         // In legacy mode axe opens no second page for its report, which only frames would need.
-        for (var violation : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
+        for (var violation :
+                new AxeBuilder(page)
+                        .setLegacyMode(true)
+                        .options(VIOLATIONS)
+                        .analyze()
+                        .getViolations()) {
             barriers.add(violation.getId() + " " + violation.getNodes().getFirst().getHtml());
         }
         if ((Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")) {
