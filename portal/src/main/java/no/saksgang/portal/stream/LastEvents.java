@@ -2,18 +2,19 @@ package no.saksgang.portal.stream;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import no.saksgang.events.mailing.MailingProgressed;
+import no.saksgang.events.Topic;
 import org.springframework.stereotype.Component;
 
 /** What happened last, for a page that shows at a glance what goes on. */
 @Component
 public class LastEvents {
-    /** A great mailing takes so many steps that nothing else would be seen. */
-    private static final Wanted WITHOUT_STEPS =
+    /** Mailings stand beside it, with how far they have come; here they would hide the rest. */
+    private static final Wanted BUT_MAILINGS =
             new Wanted(
-                    Wanted.Type.names().stream()
-                            .filter(it -> !it.equals(MailingProgressed.class.getSimpleName()))
-                            .map(Wanted.Type::new)
+                    Wanted.topics()
+                            .filter(it -> it != Topic.MAILINGS)
+                            .flatMap(it -> it.events().stream())
+                            .map(it -> new Wanted.Type(it.getSimpleName()))
                             .collect(Collectors.toSet()),
                     List.of());
 
@@ -25,6 +26,6 @@ public class LastEvents {
 
     /** The newest first. */
     public List<Said> of(int most) {
-        return tail.newest(WITHOUT_STEPS, most).said();
+        return tail.newest(BUT_MAILINGS, most).said();
     }
 }

@@ -13,8 +13,7 @@ import no.saksgang.events.MailingId;
 import no.saksgang.events.MemberId;
 import no.saksgang.events.Topic;
 import no.saksgang.events.directory.MemberErased;
-import no.saksgang.events.mailing.MailingProgressed;
-import no.saksgang.events.mailing.MailingState;
+import no.saksgang.events.mailing.MailingPlanned;
 import no.saksgang.events.mailing.Purpose;
 import no.saksgang.events.meeting.AnswerKind;
 import no.saksgang.events.reply.ReplyForgotten;
@@ -122,20 +121,12 @@ class ListeningToEventsTest {
     }
 
     @Test
-    void the_last_of_all_can_be_seen_at_a_glance_without_the_steps_of_mailings() {
+    void the_last_of_all_but_mailings_can_be_seen_at_a_glance() {
         try (var listener = listener("?subject=mailing/" + id)) {
             speaker.say(meeting.planned());
             speaker.say(
-                    new MailingProgressed(
-                            new MailingId(id),
-                            Purpose.ANNOUNCEMENT,
-                            "announcement/a1",
-                            MailingState.SENDING,
-                            1000,
-                            200,
-                            0,
-                            0,
-                            0));
+                    new MailingPlanned(
+                            new MailingId(id), Purpose.INVITATION, "meeting/" + id, id, 15));
             await().untilAsserted(() -> assertThat(listener.heard()).hasSize(1));
             speaker.say(meeting.agendaApproved());
         }
