@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rowsOnAPage at most; what a crash may leave claimed
  * @param lease after which a page whose owner is silent is another's; renewed while it is worked on
  * @param look how often to look for pages that others left or that are due again
- * @param idle after which a connection that has nothing to do is closed
+ * @param idle after which a connection that has nothing to do is closed, and a mail server that
+ *     takes no more of them is asked again
  * @param reconnect how long to wait at most before trying a mail server that is away again
  * @param firstRetry after the first 4xx, less some jitter; doubles with each
  * @param longestRetry the longest wait between two tries; short, so that all has drained soon after

@@ -69,6 +69,7 @@ final class LaneWork {
     private final List<Thread> senders = new ArrayList<>();
     private final Thread layingOut;
     private final Thread bookkeeping;
+    private volatile Instant takesMoreAt = Instant.EPOCH;
     private volatile boolean started;
     private volatile boolean stopped;
 
@@ -545,7 +546,7 @@ final class LaneWork {
         var pause = FIRST_PAUSE;
         try {
             while (!stopped && !task.page().isLost()) {
-                if (connections.areFirstFor(lane)) {
+                if (connections.areFirstFor(lane) && mayTakeMore()) {
                     try {
                         var connection = connections.open(lane);
                         meters.serverAnswers(true);
@@ -569,9 +570,15 @@ final class LaneWork {
         }
     }
 
+    /** A server that has just said no is not asked again and again while there are others. */
+    private boolean mayTakeMore() {
+        return !connections.has(lane) || !takesMoreAt.isAfter(MachineTime.now());
+    }
+
     private void lookAtRefusal(MessagingException refused) {
         if (connections.has(lane)) {
             LOG.debug("the mail server takes no further connection", refused);
+            takesMoreAt = MachineTime.now().plus(settings.idle());
         } else if (connections.has(lane.other()) && !(refused instanceof MailConnectException)) {
             // It does answer.
             connections.ask(lane);

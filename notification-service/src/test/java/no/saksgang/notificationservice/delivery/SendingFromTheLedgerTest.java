@@ -174,6 +174,30 @@ class SendingFromTheLedgerTest {
     }
 
     @Test
+    void does_not_knock_again_and_again_where_a_server_takes_no_more_connections() {
+        var tries = new AtomicInteger();
+        var knocks = new AtomicInteger();
+        server.follow(
+                takingAtOnce(
+                        1,
+                        (at, _) ->
+                                at == Step.RCPT && tries.incrementAndGet() <= 300
+                                        ? "451 4.3.0 later"
+                                        : Script.OK,
+                        // By then each has had its turn.
+                        () -> {
+                            if (tries.get() > 90) {
+                                knocks.incrementAndGet();
+                            }
+                        }));
+        var sending = sending().start();
+        sending.page(0, sending.members("m", 30));
+        ended(sending, 0);
+        assertThat(server.taken()).hasSize(30).doesNotHaveDuplicates();
+        assertThat(knocks).hasValue(0);
+    }
+
+    @Test
     void gives_urgent_mail_one_of_the_connections_that_a_great_mailing_has_taken() {
         server.follow(
                 takingAtOnce(
@@ -330,10 +354,17 @@ class SendingFromTheLedgerTest {
 
     /** A server that has no more than so many connections, and else does as that script says. */
     private Script takingAtOnce(int connections, Script otherwise) {
-        return (at, to) ->
-                at == Step.GREETING && server.connections() > connections
-                        ? "421 4.7.0 too many connections"
-                        : otherwise.answer(at, to);
+        return takingAtOnce(connections, otherwise, () -> {});
+    }
+
+    private Script takingAtOnce(int connections, Script otherwise, Runnable refusing) {
+        return (at, to) -> {
+            if (at == Step.GREETING && server.connections() > connections) {
+                refusing.run();
+                return "421 4.7.0 too many connections";
+            }
+            return otherwise.answer(at, to);
+        };
     }
 
     /** Does that once at a step, and what is right from then on. */
