@@ -1,9 +1,13 @@
 package no.saksgang.notificationservice.delivery;
 
 import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import no.saksgang.chassis.time.MachineTime;
+import org.eclipse.angus.mail.util.MailConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,11 +20,17 @@ final class Connections {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
     private final SmtpSettings smtp;
+    private final Duration askAgainAfter;
     private final Share urgent = new Share();
     private final Share bulk = new Share();
 
-    Connections(SmtpSettings smtp) {
+    /**
+     * @param askAgainAfter how long a server that takes no more is left in peace by a lane that has
+     *     some
+     */
+    Connections(SmtpSettings smtp, Duration askAgainAfter) {
         this.smtp = smtp;
+        this.askAgainAfter = askAgainAfter;
     }
 
     /** What one lane has, and whether it asks for one. */
@@ -28,6 +38,7 @@ final class Connections {
         private final Set<SmtpConnection> open = ConcurrentHashMap.newKeySet();
         private final AtomicBoolean unheard = new AtomicBoolean();
         private volatile boolean asks;
+        private volatile Instant fullUntil = Instant.EPOCH;
     }
 
     /**
@@ -52,11 +63,32 @@ final class Connections {
         return share(lane).open.stream().anyMatch(SmtpConnection::isOpen);
     }
 
-    /** A lane got none and has none. May be said again, of which each time gives it one at most. */
-    void ask(Lane lane) {
+    /** Whether to try for one more: it is not for the other lane, nor were we just told no. */
+    boolean mayOpen(Lane lane) {
         var share = share(lane);
+        return (share.asks || !share(lane.other()).asks)
+                && !(has(lane) && share.fullUntil.isAfter(MachineTime.now()));
+    }
+
+    /**
+     * What is to be made of a refusal: a server that answers us over others takes no further one. A
+     * lane that has none asks for one then; said again, it asks for another.
+     *
+     * @return false if nobody has one, or nobody is there
+     */
+    boolean areTaken(Lane lane, MessagingException refused) {
+        var share = share(lane);
+        if (has(lane)) {
+            LOG.debug("the mail server takes no further connection", refused);
+            share.fullUntil = MachineTime.now().plus(askAgainAfter);
+            return true;
+        }
+        if (!has(lane.other()) || refused instanceof MailConnectException) {
+            return false;
+        }
         share.asks = true;
         share.unheard.set(true);
+        return true;
     }
 
     /** It has one, or needs none any more. */
@@ -69,11 +101,6 @@ final class Connections {
     /** Whether the lane is to close one now; said once for each time that the other asks. */
     boolean gives(Lane lane) {
         return share(lane.other()).unheard.getAndSet(false);
-    }
-
-    /** Whether the next is for the other lane. */
-    boolean areFirstFor(Lane lane) {
-        return share(lane).asks || !share(lane.other()).asks;
     }
 
     private Share share(Lane lane) {

@@ -62,7 +62,7 @@ public class Dispatcher implements SmartLifecycle, Unfinished {
 
     @Override
     public synchronized void start() {
-        var connections = new Connections(smtp);
+        var connections = new Connections(smtp, settings.idle());
         for (var lane : Lane.values()) {
             var work =
                     new LaneWork(

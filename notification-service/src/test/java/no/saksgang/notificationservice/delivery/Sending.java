@@ -104,7 +104,7 @@ final class Sending implements AutoCloseable {
                         Duration.ofMillis(500));
         meters = new DeliveryMeters(new SimpleMeterRegistry(), ledger);
         var copies = new MasterCopies(writer);
-        var connections = new Connections(smtp);
+        var connections = new Connections(smtp, settings.idle());
         lanes =
                 Stream.of(Lane.values())
                         .map(lane ->
