@@ -71,12 +71,12 @@ final class Connections {
     }
 
     /**
-     * What is to be made of a refusal: a server that answers us over others takes no further one. A
-     * lane that has none asks for one then; said again, it asks for another.
+     * Heeds a refusal: a server that answers us over others only takes no further one. A lane that
+     * has some lets it be for a while, one that has none asks for one; said again, for another.
      *
-     * @return false if nobody has one, or nobody is there
+     * @return whether the server does answer us
      */
-    boolean areTaken(Lane lane, MessagingException refused) {
+    boolean heed(Lane lane, MessagingException refused) {
         var share = share(lane);
         if (has(lane)) {
             LOG.debug("the mail server takes no further connection", refused);

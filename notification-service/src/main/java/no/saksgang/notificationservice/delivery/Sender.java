@@ -219,7 +219,7 @@ final class Sender implements Runnable {
                         sentOverIt = 0;
                         return opened;
                     } catch (MessagingException refused) {
-                        if (!connections.areTaken(lane, refused) && meters.serverAnswers(false)) {
+                        if (!connections.heed(lane, refused) && meters.serverAnswers(false)) {
                             LOG.warn(
                                     "the mail server does not answer; mail waits: {}",
                                     refused.getMessage());
