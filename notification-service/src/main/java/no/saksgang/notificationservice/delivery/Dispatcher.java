@@ -6,7 +6,6 @@ import java.util.Map;
 import no.saksgang.chassis.rest.Unfinished;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.chassis.tracing.Traces;
-import no.saksgang.notificationservice.directory.Directory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Dispatcher implements SmartLifecycle, Unfinished {
     private final Ledger ledger;
-    private final Directory directory;
-    private final MasterCopies copies;
+    private final OpenRows openRows;
     private final Origin origin;
     private final Reach reach;
-    private final Wishes wishes;
     private final SmtpSettings smtp;
     private final DeliverySettings settings;
     private final DeliveryMeters meters;
@@ -29,22 +26,18 @@ public class Dispatcher implements SmartLifecycle, Unfinished {
 
     Dispatcher(
             Ledger ledger,
-            Directory directory,
-            MasterCopies copies,
+            OpenRows openRows,
             Origin origin,
             Reach reach,
-            Wishes wishes,
             SmtpSettings smtp,
             DeliverySettings settings,
             DeliveryMeters meters,
             Traces traces,
             Clock clock) {
         this.ledger = ledger;
-        this.directory = directory;
-        this.copies = copies;
+        this.openRows = openRows;
         this.origin = origin;
         this.reach = reach;
-        this.wishes = wishes;
         this.smtp = smtp;
         this.settings = settings;
         this.meters = meters;
@@ -68,11 +61,9 @@ public class Dispatcher implements SmartLifecycle, Unfinished {
                     new LaneWork(
                             lane,
                             ledger,
-                            directory,
-                            copies,
+                            openRows,
                             origin,
                             reach,
-                            wishes,
                             connections,
                             settings,
                             meters,

@@ -10,6 +10,16 @@ public enum Lane {
     /** What does not. */
     BULK;
 
+    /**
+     * Whether it gives the other one a connection between two mails, or only one it has no use for.
+     */
+    boolean givesWay() {
+        return switch (this) {
+            case URGENT -> false;
+            case BULK -> true;
+        };
+    }
+
     Lane other() {
         return switch (this) {
             case URGENT -> BULK;

@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.LinkedBlockingQueue;
 import no.saksgang.chassis.time.MachineTime;
 import no.saksgang.chassis.tracing.Traces;
-import no.saksgang.notificationservice.directory.Directory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +19,8 @@ final class LaneWork {
     private static final Duration AT_STOP = Duration.ofMillis(1_500);
 
     private final Ledger ledger;
-    private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     private final WorkedPages worked = new WorkedPages();
+    private final Tasks tasks;
     private final Bookkeeper bookkeeper;
     private final LayingOut layingOut;
     private final Thread writing;
@@ -33,17 +31,16 @@ final class LaneWork {
     LaneWork(
             Lane lane,
             Ledger ledger,
-            Directory directory,
-            MasterCopies copies,
+            OpenRows openRows,
             Origin origin,
             Reach reach,
-            Wishes wishes,
             Connections connections,
             DeliverySettings settings,
             DeliveryMeters meters,
             Traces traces,
             Clock clock) {
         this.ledger = ledger;
+        this.tasks = new Tasks(settings.connections(lane), worked::ring);
         this.bookkeeper = new Bookkeeper(ledger, settings.lease(), worked::add);
         this.layingOut =
                 new LayingOut(
@@ -52,11 +49,8 @@ final class LaneWork {
                         worked,
                         ledger,
                         bookkeeper,
-                        directory,
-                        copies,
+                        openRows,
                         origin,
-                        reach,
-                        wishes,
                         settings,
                         meters);
         var name = "mail-" + lane.name().toLowerCase(Locale.ROOT);
@@ -65,19 +59,9 @@ final class LaneWork {
         var outcomes = new Outcomes(bookkeeper, reach, settings, meters, traces, clock);
         var pace = new Pace(settings.perMinute(lane));
         for (var i = 1; i <= settings.connections(lane); i++) {
+            var line = new Line(lane, connections, settings, meters);
             var sender =
-                    new Sender(
-                            lane,
-                            tasks,
-                            worked,
-                            connections,
-                            bookkeeper,
-                            outcomes,
-                            origin,
-                            pace,
-                            settings,
-                            meters,
-                            clock);
+                    new Sender(line, tasks, bookkeeper, outcomes, origin, pace, settings, clock);
             senders.put(sender, Thread.ofPlatform().name(name + "-" + i).unstarted(sender));
         }
     }

@@ -1,26 +1,15 @@
 package no.saksgang.notificationservice.delivery;
 
-import com.mongodb.MongoException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import no.saksgang.chassis.time.MachineTime;
-import no.saksgang.events.MemberId;
-import no.saksgang.notificationservice.directory.Directory;
-import no.saksgang.notificationservice.directory.Member;
-import no.saksgang.notificationservice.message.MailWriter;
-import no.saksgang.notificationservice.message.Recipient;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Claims the pages of a lane, lays out their rows as tasks, and finishes those that are worked off.
@@ -33,15 +22,12 @@ final class LayingOut implements Runnable {
     private static final Duration LOOK_AT_PAUSED = Duration.ofSeconds(30);
 
     private final Lane lane;
-    private final Queue<Task> tasks;
+    private final Tasks tasks;
     private final WorkedPages worked;
     private final Ledger ledger;
     private final Bookkeeper bookkeeper;
-    private final Directory directory;
-    private final MasterCopies copies;
+    private final OpenRows openRows;
     private final Origin origin;
-    private final Reach reach;
-    private final Wishes wishes;
     private final DeliverySettings settings;
     private final DeliveryMeters meters;
     private final ArrayDeque<Ledger.Claimable> seen = new ArrayDeque<>();
@@ -49,15 +35,12 @@ final class LayingOut implements Runnable {
 
     LayingOut(
             Lane lane,
-            Queue<Task> tasks,
+            Tasks tasks,
             WorkedPages worked,
             Ledger ledger,
             Bookkeeper bookkeeper,
-            Directory directory,
-            MasterCopies copies,
+            OpenRows openRows,
             Origin origin,
-            Reach reach,
-            Wishes wishes,
             DeliverySettings settings,
             DeliveryMeters meters) {
         this.lane = lane;
@@ -65,21 +48,11 @@ final class LayingOut implements Runnable {
         this.worked = worked;
         this.ledger = ledger;
         this.bookkeeper = bookkeeper;
-        this.directory = directory;
-        this.copies = copies;
+        this.openRows = openRows;
         this.origin = origin;
-        this.reach = reach;
-        this.wishes = wishes;
         this.settings = settings;
         this.meters = meters;
     }
-
-    /** What is to be done with an open row. */
-    private sealed interface Way {}
-
-    private record ToSend(Task task) implements Way {}
-
-    private record NotSent(int row, Delivery.Suppressed.Why why) implements Way {}
 
     /** No further page is claimed. */
     void stop() {
@@ -91,7 +64,7 @@ final class LayingOut implements Runnable {
         while (!stopped) {
             try {
                 finishWorked();
-                if (tasks.size() >= settings.connections(lane) || !claimNext()) {
+                if (tasks.areEnough() || !claimNext()) {
                     worked.awaitRing(settings.look());
                 }
             } catch (InterruptedException stop) {
@@ -200,79 +173,16 @@ final class LayingOut implements Runnable {
             return;
         }
         // Before the page is kept: where the store does not answer it is left to its lease.
-        var ways = ways(page, open);
+        var ways = openRows.ways(page, open);
         take(page, open.size() + inDoubt.size());
         noteDoubt(page, inDoubt);
         for (var way : ways) {
             switch (way) {
-                case ToSend(var task) -> tasks.add(task);
-                case NotSent(var row, var why) -> note(page, row, new Delivery.Suppressed(why));
+                case OpenRows.ToSend(var task) -> tasks.add(task);
+                case OpenRows.NotSent(var row, var why) ->
+                        note(page, row, new Delivery.Suppressed(why));
             }
         }
-    }
-
-    private List<Way> ways(Page page, List<Integer> open) {
-        var members = directory.members(open.stream().map(i -> page.row(i).member()).toList());
-        var unreachable = reach.unreachable(members.values());
-        var origin = this.origin.reasonOf(page.mailing());
-        var wished =
-                origin.map(it -> wishes.heed(members.keySet(), it.occasion())).orElseGet(Map::of);
-        var ways = new ArrayList<Way>();
-        for (var row : open) {
-            var member = members.get(page.row(row).member());
-            var suppressed =
-                    member != null && unreachable.contains(member.id())
-                            ? Delivery.Suppressed.Why.ADDRESS_BOUNCES
-                            : suppressed(member, origin, wished);
-            if (suppressed != null) {
-                ways.add(new NotSent(row, suppressed));
-            } else if (member instanceof Member.Known it && origin.isPresent()) {
-                ways.add(way(page, row, it, origin.get(), wished.get(it.id())));
-            }
-        }
-        return ways;
-    }
-
-    private Way way(
-            Page page,
-            int row,
-            Member.Known member,
-            Origin.Reason reason,
-            Wishes.@Nullable Wish wish) {
-        var language =
-                wish == null || wish.language() == null ? member.language() : wish.language();
-        try {
-            return new ToSend(
-                    new Task(
-                            page,
-                            row,
-                            page.row(row).state(),
-                            new Recipient(member.id(), member.name(), member.email(), language),
-                            copies.of(reason, language)));
-        } catch (MongoException | DataAccessException away) {
-            // That says nothing of the mail.
-            throw away;
-        } catch (RuntimeException unwritable) {
-            LOG.error("mail of {} cannot be written", page.mailing(), unwritable);
-            return new NotSent(row, Delivery.Suppressed.Why.UNWRITABLE);
-        }
-    }
-
-    private static Delivery.Suppressed.@Nullable Why suppressed(
-            @Nullable Member member,
-            Optional<Origin.Reason> origin,
-            Map<MemberId, Wishes.Wish> wished) {
-        return switch (member) {
-            case null -> Delivery.Suppressed.Why.UNKNOWN_MEMBER;
-            case Member.Erased _ -> Delivery.Suppressed.Why.ERASED;
-            case Member.Known it when !MailWriter.canReach(it.email()) ->
-                    Delivery.Suppressed.Why.ADDRESS_UNUSABLE;
-            case Member.Known _ when origin.isEmpty() -> Delivery.Suppressed.Why.UNWRITABLE;
-            case Member.Known it -> {
-                var wish = wished.get(it.id());
-                yield wish == null ? null : wish.notThis();
-            }
-        };
     }
 
     private void note(Page page, int row, Delivery.State state) {

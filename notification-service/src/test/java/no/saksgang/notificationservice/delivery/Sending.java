@@ -58,8 +58,9 @@ final class Sending implements AutoCloseable {
     final DeliveryMeters meters;
     final Map<Integer, List<Delivery>> ended = new ConcurrentHashMap<>();
 
-    /** What is read on the way to a mail: two while rows are laid out, the last by each sender. */
+    /** What is read on the way to a mail: the first by all, two of a page, the last of a row. */
     enum Read {
+        GOING,
         CONTENT,
         NAMES,
         KEYS
@@ -105,17 +106,18 @@ final class Sending implements AutoCloseable {
         meters = new DeliveryMeters(new SimpleMeterRegistry(), ledger);
         var copies = new MasterCopies(writer);
         var connections = new Connections(smtp, settings.idle());
+        var origin = new Announcing();
+        var reach = new Everybody();
+        var openRows = new OpenRows(directory, copies, origin, reach, (_, _) -> Map.of());
         lanes =
                 Stream.of(Lane.values())
                         .map(lane ->
                                 new LaneWork(
                                         lane,
                                         ledger,
-                                        directory,
-                                        copies,
-                                        new Announcing(),
-                                        new Everybody(),
-                                        (_, _) -> Map.of(),
+                                        openRows,
+                                        origin,
+                                        reach,
                                         connections,
                                         settings,
                                         meters,
@@ -156,6 +158,7 @@ final class Sending implements AutoCloseable {
     private final class Announcing implements Origin {
         @Override
         public Going going(MailingId mailing) {
+            read(Read.GOING);
             return going;
         }
 

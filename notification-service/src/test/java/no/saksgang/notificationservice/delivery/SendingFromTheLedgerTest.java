@@ -242,6 +242,17 @@ class SendingFromTheLedgerTest {
     }
 
     @Test
+    void gives_a_row_back_of_which_it_cannot_be_told_whether_its_mailing_goes_on() {
+        var sending = laidOutWhileTheServerIsAway(1);
+        sending.unreadable = Set.of(Sending.Read.GOING);
+        server.follow((_, _) -> Script.OK);
+        await().atMost(SOON).until(() -> sending.missed.contains(Sending.Read.GOING));
+        sending.unreadable = Set.of();
+        ended(sending, 0);
+        assertThat(sending.kinds(0)).containsOnly(SENT);
+    }
+
+    @Test
     void goes_on_after_mail_that_it_cannot_write() {
         var sending = sending();
         sending.cannotSign = true;
@@ -302,16 +313,7 @@ class SendingFromTheLedgerTest {
 
     @Test
     void gives_the_pages_back_when_it_is_stopped() {
-        server.follow((at, _) -> at == Step.GREETING ? "421 not now" : Script.OK);
-        var sending = sending().start();
-        sending.page(0, sending.members("m", 5));
-        await().atMost(SOON)
-                .until(() ->
-                        !sending.ledger
-                                .open(Lane.BULK)
-                                .getFirst()
-                                .next()
-                                .isBefore(MachineTime.now()));
+        var sending = laidOutWhileTheServerIsAway(5);
         sending.close();
         started.clear();
         server.follow((_, _) -> Script.OK);
@@ -329,6 +331,20 @@ class SendingFromTheLedgerTest {
         ended(sending, 0);
         assertThat(sending.states(0))
                 .containsExactly(new Delivery.Suppressed(Delivery.Suppressed.Why.UNKNOWN_MEMBER));
+    }
+
+    private Sending laidOutWhileTheServerIsAway(int rows) {
+        server.follow((at, _) -> at == Step.GREETING ? "421 not now" : Script.OK);
+        var sending = sending().start();
+        sending.page(0, sending.members("m", rows));
+        await().atMost(SOON)
+                .until(() ->
+                        !sending.ledger
+                                .open(Lane.BULK)
+                                .getFirst()
+                                .next()
+                                .isBefore(MachineTime.now()));
+        return sending;
     }
 
     private Sending one() {
