@@ -1,5 +1,7 @@
 package no.saksgang.chassis.http;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
 import no.saksgang.chassis.time.HomeSettings;
@@ -9,6 +11,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureBefore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.MessageSource;
@@ -28,6 +32,12 @@ class HttpConfiguration {
     private static final Locale BOKMAAL = Locale.of("nb");
     private static final Locale NYNORSK = Locale.of("nn");
 
+    /**
+     * What Tomcat keeps for a connection from its first to its last moment; the rest it has from a
+     * pool. Larger reads and writes go past this buffer, so they are done as before.
+     */
+    private static final int BUFFER_BYTES = 1_024;
+
     @Bean
     Problems problems(MessageSource words, HomeSettings home) {
         return new Problems(words, new InWords(home.zone()));
@@ -45,6 +55,27 @@ class HttpConfiguration {
             List<LargerBody> larger,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return new LimitedBody(largest, larger, problems);
+    }
+
+    @Bean
+    InTurn inTurn(@Value("${saksgang.http.at-once}") int atOnce, MeterRegistry meters) {
+        var inTurn = new InTurn(atOnce);
+        Gauge.builder("saksgang.http.waiting", inTurn, InTurn::waiting)
+                .description("Requests that wait until others are done with")
+                .register(meters);
+        return inTurn;
+    }
+
+    /** After Spring Boot's own, which would work on all that come at once. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> requestsInTurn(InTurn inTurn) {
+        return tomcat -> {
+            tomcat.addProtocolHandlerCustomizers(protocol -> protocol.setExecutor(inTurn));
+            tomcat.addConnectorCustomizers(connector -> {
+                connector.setProperty("socket.appReadBufSize", "" + BUFFER_BYTES);
+                connector.setProperty("socket.appWriteBufSize", "" + BUFFER_BYTES);
+            });
+        };
     }
 
     /** Bokmål unless the caller asks for nynorsk or English. */

@@ -14,19 +14,11 @@ class StreamConfiguration {
     /** For pages, beside the subscribers. */
     private static final int OTHER_CONNECTIONS = 2_000;
 
-    /**
-     * What Tomcat keeps for a connection from its first to its last moment; the rest it has from a
-     * pool. Larger writes go past this buffer, so pages are sent as before.
-     */
-    private static final int BUFFER_BYTES = 1_024;
-
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> manyConnections(
             StreamSettings settings) {
         return tomcat ->
                 tomcat.addConnectorCustomizers(connector -> {
-                    connector.setProperty("socket.appReadBufSize", "" + BUFFER_BYTES);
-                    connector.setProperty("socket.appWriteBufSize", "" + BUFFER_BYTES);
                     if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
                         protocol.setMaxConnections(settings.subscribers() + OTHER_CONNECTIONS);
                     }
