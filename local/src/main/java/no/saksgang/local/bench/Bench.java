@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -77,12 +78,16 @@ public final class Bench {
                         Files.createDirectories(home.resolve("target")), "bench-");
         try {
             new Bench(home, wanted).run(data);
-        } catch (IllegalStateException | SuiteFailed failed) {
-            System.err.println("The bench cannot go on: " + failed.getMessage());
+        } catch (IllegalStateException
+                | SuiteFailed
+                | UncheckedIOException
+                | CompletionException failed) {
+            System.err.println(
+                    "The bench cannot go on: %s%nWhat the services said lies in %s"
+                            .formatted(failed.getMessage(), home.relativize(data)));
             System.exit(1);
-        } finally {
-            delete(data);
         }
+        delete(data);
     }
 
     private void run(Path data) throws IOException, InterruptedException {
