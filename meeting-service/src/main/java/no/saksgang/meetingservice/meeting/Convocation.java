@@ -3,7 +3,6 @@ package no.saksgang.meetingservice.meeting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import no.saksgang.events.MemberId;
 
@@ -60,16 +59,40 @@ record Convocation(
         return answering(Stream.concat(others, Stream.of(answer)).toList());
     }
 
-    Convocation withAnswers(UnaryOperator<Answer> change) {
-        return answering(answers.stream().map(change).toList());
-    }
-
     Optional<Answer> answerOf(MemberId member) {
         return answers.stream().filter(it -> it.memberId().equals(member)).findFirst();
     }
 
     Optional<Invitee> invitee(MemberId member) {
         return invitees.stream().filter(it -> it.memberId().equals(member)).findFirst();
+    }
+
+    /** A member and whoever is invited in their stead. */
+    List<MemberId> withSubstitutes(MemberId member) {
+        return invitees.stream()
+                .filter(it -> it.memberId().equals(member) || member.equals(it.insteadOf()))
+                .map(Invitee::memberId)
+                .toList();
+    }
+
+    /** Who is invited in a member's stead and is named by nobody else's answer. */
+    List<MemberId> substitutesOfNoneBut(MemberId member) {
+        return invitees.stream()
+                .filter(it -> member.equals(it.insteadOf()))
+                .map(Invitee::memberId)
+                .filter(substitute ->
+                        answers.stream()
+                                .filter(it -> substitute.equals(it.substituteId()))
+                                .allMatch(it -> it.memberId().equals(member)))
+                .toList();
+    }
+
+    /** Without what a member wrote in their own words. */
+    Convocation wordless(MemberId member) {
+        return answering(
+                answers.stream()
+                        .map(it -> it.memberId().equals(member) ? it.withoutComment() : it)
+                        .toList());
     }
 
     List<MemberId> memberIds() {

@@ -433,7 +433,7 @@ public final class Meeting extends Aggregate<MeetingEvent> {
             return;
         }
         if (!inGroup && invitee.way() == Invitee.Way.OF_GROUP) {
-            changeInvitees(List.of(), withTheirSubstitutes(convocation, member), at);
+            changeInvitees(List.of(), convocation.withSubstitutes(member), at);
         } else if (inGroup && invitee.way() != Invitee.Way.OF_GROUP) {
             var others =
                     convocation.invitees().stream().filter(it -> !it.memberId().equals(member));
@@ -452,17 +452,17 @@ public final class Meeting extends Aggregate<MeetingEvent> {
         stage =
                 switch (stage) {
                     case Stage.Planned planned -> planned;
-                    case Stage.Convened(var it) -> new Stage.Convened(wordless(member, it));
+                    case Stage.Convened(var it) -> new Stage.Convened(it.wordless(member));
                     case Stage.Concluded(var it, var when) ->
-                            new Stage.Concluded(wordless(member, it), when);
+                            new Stage.Concluded(it.wordless(member), when);
                     case Stage.Cancelled(var it, var reason, var when) ->
                             new Stage.Cancelled(
-                                    it == null ? null : wordless(member, it), reason, when);
+                                    it == null ? null : it.wordless(member), reason, when);
                 };
         if (stage instanceof Stage.Convened(var convocation)
                 && at.isBefore(endsAt)
                 && convocation.invitee(member).isPresent()) {
-            changeInvitees(List.of(), withTheirSubstitutes(convocation, member), at);
+            changeInvitees(List.of(), convocation.withSubstitutes(member), at);
         }
     }
 
@@ -602,11 +602,8 @@ public final class Meeting extends Aggregate<MeetingEvent> {
     private void settleSubstitutes(MemberId member, @Nullable MemberId substitute, Instant at) {
         var convocation = convened();
         var gone =
-                convocation.invitees().stream()
-                        .filter(it -> member.equals(it.insteadOf()))
-                        .map(Invitee::memberId)
+                convocation.substitutesOfNoneBut(member).stream()
                         .filter(it -> !it.equals(substitute))
-                        .filter(it -> !namedByAnother(convocation, member, it))
                         .toList();
         var added =
                 substitute == null || convocation.invitee(substitute).isPresent()
@@ -618,13 +615,6 @@ public final class Meeting extends Aggregate<MeetingEvent> {
         if (!added.isEmpty() || !gone.isEmpty()) {
             changeInvitees(added, gone, at);
         }
-    }
-
-    private static boolean namedByAnother(
-            Convocation convocation, MemberId member, MemberId substitute) {
-        return convocation.answers().stream()
-                .anyMatch(it ->
-                        substitute.equals(it.substituteId()) && !it.memberId().equals(member));
     }
 
     private void changeInvitees(List<Invitee> added, List<MemberId> removed, Instant at) {
@@ -639,18 +629,6 @@ public final class Meeting extends Aggregate<MeetingEvent> {
                 new InviteesChanged(
                         invitation(), added.stream().map(Invitee::memberId).toList(), removed),
                 at);
-    }
-
-    private static List<MemberId> withTheirSubstitutes(Convocation convocation, MemberId member) {
-        return convocation.invitees().stream()
-                .filter(it -> it.memberId().equals(member) || member.equals(it.insteadOf()))
-                .map(Invitee::memberId)
-                .toList();
-    }
-
-    private static Convocation wordless(MemberId member, Convocation convocation) {
-        return convocation.withAnswers(
-                it -> it.memberId().equals(member) ? it.withoutComment() : it);
     }
 
     private void put(List<ProposedItem> items, @Nullable List<ProposedPaper> newPapers) {
