@@ -76,8 +76,8 @@ public class Ledger {
                         .append("next", Date.from(MachineTime.now()))
                         .append("version", 0L)
                         .append("round", 0)
-                        .append("rows", rows.stream().map(Rows::write).toList())
-                        .append("counts", counts(Tally.of(rows)));
+                        .append("rows", rows.stream().map(PageForm::row).toList())
+                        .append("counts", PageForm.counts(Tally.of(rows)));
         try {
             pages().insertOne(page);
             return true;
@@ -93,7 +93,7 @@ public class Ledger {
     public Optional<List<Delivery>> rows(MailingId mailing, int number) {
         return Optional.ofNullable(
                         pages().find(Filters.eq("_id", Page.id(mailing, number))).first())
-                .map(Rows::read);
+                .map(PageForm::rows);
     }
 
     /**
@@ -119,7 +119,7 @@ public class Ledger {
                                 Projections.fields(
                                         Projections.include("mailing"),
                                         Projections.elemMatch("rows", isTheirs)))) {
-            Rows.read(page)
+            PageForm.rows(page)
                     .forEach(row -> found.put(new MailingId(page.getString("mailing")), row));
         }
         return found;
@@ -134,7 +134,7 @@ public class Ledger {
         var ids = numbers.stream().map(it -> Page.id(mailing, it)).toList();
         for (var page :
                 pages().find(Filters.in("_id", ids)).projection(Projections.include("counts"))) {
-            tally = tally.plus(counts(page.get("counts", Document.class)));
+            tally = tally.plus(PageForm.counts(page.get("counts", Document.class)));
         }
         return tally;
     }
@@ -149,7 +149,7 @@ public class Ledger {
         if (stored == null) {
             return 0;
         }
-        var rows = Rows.read(stored);
+        var rows = PageForm.rows(stored);
         var again =
                 rows.stream()
                         .map(row ->
@@ -173,8 +173,8 @@ public class Ledger {
                                 closed,
                                 Updates.combine(
                                         Updates.set(
-                                                "rows", again.stream().map(Rows::write).toList()),
-                                        Updates.set("counts", counts(Tally.of(again))),
+                                                "rows", again.stream().map(PageForm::row).toList()),
+                                        Updates.set("counts", PageForm.counts(Tally.of(again))),
                                         Updates.set("lane", lane.name()),
                                         Updates.set("next", Date.from(MachineTime.now())),
                                         Updates.inc("round", 1),
@@ -218,7 +218,7 @@ public class Ledger {
         if (stored.getBoolean("claimed", false)) {
             return new Settled.Later();
         }
-        var rows = new ArrayList<>(Rows.read(stored));
+        var rows = new ArrayList<>(PageForm.rows(stored));
         var i = 0;
         while (!rows.get(i).member().equals(member)) {
             i++;
@@ -231,8 +231,8 @@ public class Ledger {
                     pages().updateOne(
                                     asRead(stored.getString("_id"), version),
                                     Updates.combine(
-                                            Updates.set("rows." + i, Rows.write(row)),
-                                            Updates.set("counts", counts(Tally.of(rows))),
+                                            Updates.set("rows." + i, PageForm.row(row)),
+                                            Updates.set("counts", PageForm.counts(Tally.of(rows))),
                                             Updates.set("version", version + 1)));
             if (updated.getMatchedCount() == 0) {
                 return new Settled.Later();
@@ -261,7 +261,7 @@ public class Ledger {
                                 it.getLong("version"),
                                 it.getDate("next").toInstant(),
                                 it.getBoolean("held", false),
-                                counts(it.get("counts", Document.class))))
+                                PageForm.counts(it.get("counts", Document.class))))
                 .into(new ArrayList<>());
     }
 
@@ -297,7 +297,7 @@ public class Ledger {
                                 new MailingId(it.getString("mailing")),
                                 it.getInteger("number"),
                                 it.getInteger("round"),
-                                Rows.read(it),
+                                PageForm.rows(it),
                                 claim,
                                 it.getLong("version"),
                                 until));
@@ -378,9 +378,9 @@ public class Ledger {
 
     private UpdateOneModel<Document> update(Page page, Set<Integer> rows, Bson also) {
         var sets = new ArrayList<Bson>();
-        rows.forEach(i -> sets.add(Updates.set("rows." + i, Rows.write(page.row(i)))));
+        rows.forEach(i -> sets.add(Updates.set("rows." + i, PageForm.row(page.row(i)))));
         if (!rows.isEmpty()) {
-            sets.add(Updates.set("counts", counts(Tally.of(page.rows()))));
+            sets.add(Updates.set("counts", PageForm.counts(Tally.of(page.rows()))));
         }
         sets.add(also);
         sets.add(Updates.set("version", page.version() + 1));
@@ -442,28 +442,6 @@ public class Ledger {
         return Filters.and(Filters.eq("_id", id), Filters.eq("version", version));
     }
 
-    private static Document counts(Tally tally) {
-        var counts = new Document();
-        for (var kind : Delivery.Kind.values()) {
-            if (tally.of(kind) > 0) {
-                counts.append(kind.name(), tally.of(kind));
-            }
-        }
-        return counts;
-    }
-
-    private static Tally counts(Document counts) {
-        return new Tally(
-                counts.getInteger("QUEUED", 0),
-                counts.getInteger("HANDED_OVER", 0),
-                counts.getInteger("SENT", 0),
-                counts.getInteger("DEFERRED", 0),
-                counts.getInteger("REJECTED", 0),
-                counts.getInteger("SUPPRESSED", 0),
-                counts.getInteger("UNKNOWN", 0),
-                counts.getInteger("BOUNCED", 0));
-    }
-
     private MongoCollection<Document> pages() {
         var pages = mongo.getCollection("pages");
         if (!indexed) {
@@ -471,77 +449,5 @@ public class Ledger {
             indexed = true;
         }
         return pages;
-    }
-
-    /** How a row is written: {@code {member, state, …}}. */
-    private static final class Rows {
-        static Document write(Delivery row) {
-            var it =
-                    new Document("member", row.member().value())
-                            .append("state", row.state().kind().name());
-            return switch (row.state()) {
-                case Delivery.Queued _, Delivery.HandedOver _, Delivery.Unknown _ -> it;
-                case Delivery.Sent(var at, var reply) ->
-                        it.append("at", Date.from(at)).append("reply", reply);
-                case Delivery.Deferred(var tries, var since, var notBefore, var code) ->
-                        it.append("tries", tries)
-                                .append("since", Date.from(since))
-                                .append("notBefore", Date.from(notBefore))
-                                .append("code", code);
-                case Delivery.Rejected(var code, var enhanced) ->
-                        it.append("code", code).append("enhanced", enhanced);
-                case Delivery.Suppressed(var why) -> it.append("why", why.name());
-                case Delivery.Bounced(var at, var code, var status, var diagnostic, var taken) -> {
-                    it.append("at", Date.from(at))
-                            .append("code", code)
-                            .append("enhanced", status)
-                            .append("reply", diagnostic);
-                    yield taken == null
-                            ? it
-                            : it.append("takenAt", Date.from(taken.at()))
-                                    .append("takenReply", taken.reply());
-                }
-            };
-        }
-
-        static List<Delivery> read(Document page) {
-            return page.getList("rows", Document.class).stream().map(Rows::row).toList();
-        }
-
-        private static Delivery row(Document it) {
-            return new Delivery(
-                    new MemberId(it.getString("member")),
-                    switch (Delivery.Kind.valueOf(it.getString("state"))) {
-                        case QUEUED -> new Delivery.Queued();
-                        case HANDED_OVER -> new Delivery.HandedOver();
-                        case UNKNOWN -> new Delivery.Unknown();
-                        case SENT ->
-                                new Delivery.Sent(
-                                        it.getDate("at").toInstant(), it.getString("reply"));
-                        case DEFERRED ->
-                                new Delivery.Deferred(
-                                        it.getInteger("tries"),
-                                        it.getDate("since").toInstant(),
-                                        it.getDate("notBefore").toInstant(),
-                                        it.getInteger("code"));
-                        case REJECTED ->
-                                new Delivery.Rejected(
-                                        it.getInteger("code"), it.getString("enhanced"));
-                        case BOUNCED ->
-                                new Delivery.Bounced(
-                                        it.getDate("at").toInstant(),
-                                        it.getInteger("code"),
-                                        it.getString("enhanced"),
-                                        it.getString("reply"),
-                                        it.getDate("takenAt") == null
-                                                ? null
-                                                : new Delivery.Sent(
-                                                        it.getDate("takenAt").toInstant(),
-                                                        it.getString("takenReply")));
-                        case SUPPRESSED ->
-                                new Delivery.Suppressed(
-                                        Delivery.Suppressed.Why.valueOf(it.getString("why")));
-                    });
-        }
     }
 }
