@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import no.saksgang.chassis.time.HomeSettings;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureBefore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -19,7 +18,6 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -27,7 +25,7 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 @AutoConfiguration
 @AutoConfigureBefore(WebMvcAutoConfiguration.class)
-@EnableConfigurationProperties(HomeSettings.class)
+@EnableConfigurationProperties({HomeSettings.class, HttpSettings.class})
 class HttpConfiguration {
     private static final Locale BOKMAAL = Locale.of("nb");
     private static final Locale NYNORSK = Locale.of("nn");
@@ -51,15 +49,15 @@ class HttpConfiguration {
 
     @Bean
     LimitedBody limitedBody(
-            @Value("${saksgang.http.largest-body}") DataSize largest,
+            HttpSettings settings,
             List<LargerBody> larger,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        return new LimitedBody(largest, larger, problems);
+        return new LimitedBody(settings.largestBody(), larger, problems);
     }
 
     @Bean
-    InTurn inTurn(@Value("${saksgang.http.at-once}") int atOnce, MeterRegistry meters) {
-        var inTurn = new InTurn(atOnce);
+    InTurn inTurn(HttpSettings settings, MeterRegistry meters) {
+        var inTurn = new InTurn(settings.atOnce());
         Gauge.builder("saksgang.http.waiting", inTurn, InTurn::waiting)
                 .description("Requests that wait until others are done with")
                 .register(meters);
