@@ -25,7 +25,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GoingOnInARushTest {
-    private static final int AT_ONCE = 1_000;
+    private static final int CALLERS = 1_000;
 
     @Test
     void a_service_with_little_memory_answers_all_who_come_at_once(@TempDir Path directory)
@@ -41,7 +41,7 @@ class GoingOnInARushTest {
         var callers = new ArrayList<Caller>();
         try (var service = SampleProcess.start(directory, environment)) {
             awaitAnswer(service);
-            for (var n = 0; n < AT_ONCE; n++) {
+            for (var n = 0; n < CALLERS; n++) {
                 callers.add(new Caller(service.address()));
             }
             for (var caller : callers) {

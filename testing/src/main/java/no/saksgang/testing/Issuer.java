@@ -13,8 +13,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -33,6 +33,7 @@ public final class Issuer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
+    private final Clock clock = Clock.systemUTC();
     private final int port;
     private final KeyPair keys = pair();
     private @Nullable HttpServer server;
@@ -73,7 +74,7 @@ public final class Issuer implements AutoCloseable {
 
     /** What is in an ordinary token beside who it is of. */
     public Map<String, Object> claims() {
-        var now = Instant.now();
+        var now = clock.instant();
         return new HashMap<>(
                 Map.of(
                         "iss",

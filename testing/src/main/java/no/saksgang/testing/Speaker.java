@@ -2,6 +2,7 @@ package no.saksgang.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Speaker implements AutoCloseable {
     private static final long PATIENCE_S = 30;
 
+    private final Clock clock = Clock.systemUTC();
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<Subject, Long> sequences = new ConcurrentHashMap<>();
 
@@ -61,7 +63,7 @@ public final class Speaker implements AutoCloseable {
      * @return what was said, for a test that says it again
      */
     public <E extends Event> Envelope<E> say(E event) {
-        return say(event, Instant.now());
+        return say(event, clock.instant());
     }
 
     /**
@@ -119,7 +121,7 @@ public final class Speaker implements AutoCloseable {
         headers.put("ce_type", type);
         headers.put("ce_subject", subject);
         headers.put("ce_sequence", "1");
-        headers.put("ce_time", Instant.now().toString());
+        headers.put("ce_time", clock.instant().toString());
         headers.put("content-type", "application/json");
         put(topic.topicName(), subject, headers, data);
     }

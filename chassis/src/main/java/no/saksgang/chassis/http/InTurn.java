@@ -5,8 +5,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Works on so many requests at once; the others wait for their turn, in which order they came. One
- * that is in hand holds some hundred kilobytes, one that waits hardly any: a rush of thousands, all
+ * Works on so many requests at once; the others wait for their turn, in the order in which they
+ * came. One that is in hand holds some 80 kB, one that waits hardly any: a rush of thousands, all
  * in hand together, would be more than the memory holds and end the service.
  */
 final class InTurn implements Executor {
